@@ -1,0 +1,1 @@
+"""The program: settings, transports, the worker, and delivery to Slack."""

@@ -1,0 +1,1 @@
+"""What leaves the outbox: claimed, written, paced, posted, and never lost or doubled."""

@@ -1,0 +1,132 @@
+"""One call to Slack, and what its answer means for the message."""
+
+import asyncio
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from rituals.words.blocks import Message
+from storage.outbox import Place
+
+# Whoever reads a message's metadata sees only this name and an opaque id.
+EVENT_TYPE = "trellis_message"
+SECONDS_AFTER_429 = 30.0
+
+_NEVER = {
+    "channel_not_found", "is_archived", "not_in_channel", "user_not_found", "user_disabled",
+    "cannot_dm_bot", "restricted_action", "invalid_blocks", "invalid_blocks_format",
+    "msg_too_long", "msg_blocks_too_long", "no_text", "messages_tab_disabled", "user_not_visible",
+    "restricted_action_read_only_channel", "channel_is_limited_access", "invalid_arguments",
+}  # fmt: skip
+_TOKEN = {"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed"}
+_GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
+
+
+class Verdict(Enum):
+    """What an answer means."""
+
+    ARRIVED = auto()
+    NOT_NOW = auto()  # Slack took nothing; it may be sent again
+    UNSURE = auto()  # nobody can tell whether Slack took it
+    NEVER = auto()
+    GONE = auto()  # the message to be edited is not there any more
+    LOCKED_OUT = auto()  # the token is no longer good
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one call.
+
+    Args:
+        verdict: what it means.
+        place: where the message stands now.
+        reason: Slack's word for what went wrong.
+        retry_after: for how many seconds Slack asks to be left alone.
+        method: which method answered.
+    """
+
+    verdict: Verdict
+    place: Place | None = None
+    reason: str = ""
+    retry_after: float = 0.0
+    method: str = ""
+
+
+async def open_direct(client: AsyncWebClient, person: str) -> Answer:
+    """Find the channel of somebody's conversation with the bot."""
+    try:
+        answer = await client.conversations_open(users=[person])
+    except Exception as error:
+        judged = judge(error, "conversations.open")
+        # To open a conversation twice is to open it once.
+        verdict = Verdict.NOT_NOW if judged.verdict is Verdict.UNSURE else judged.verdict
+        return Answer(verdict, None, judged.reason, judged.retry_after, judged.method)
+    return Answer(Verdict.ARRIVED, Place(answer["channel"]["id"], ""), method="conversations.open")
+
+
+async def post(client: AsyncWebClient, channel: str, message: Message, token: str) -> Answer:
+    """Post a message, with the opaque id by which it can be found again."""
+    try:
+        answer = await client.chat_postMessage(
+            channel=channel,
+            text=message.text,
+            blocks=message.blocks,
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"id": token}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+    except Exception as error:
+        return judge(error, "chat.postMessage")
+    return Answer(
+        Verdict.ARRIVED, Place(answer["channel"], answer["ts"]), method="chat.postMessage"
+    )
+
+
+async def edit(client: AsyncWebClient, place: Place, message: Message) -> Answer:
+    """Write a message anew where it stands."""
+    try:
+        await client.chat_update(
+            channel=place.channel, ts=place.ts, text=message.text, blocks=message.blocks
+        )
+    except Exception as error:
+        judged = judge(error, "chat.update")
+        # To write the same words twice is to write them once.
+        verdict = Verdict.NOT_NOW if judged.verdict is Verdict.UNSURE else judged.verdict
+        return Answer(verdict, place, judged.reason, judged.retry_after, judged.method)
+    return Answer(Verdict.ARRIVED, place, method="chat.update")
+
+
+def judge(error: Exception, method: str) -> Answer:
+    """Return what a failed call means.
+
+    Raises:
+        Exception: the error itself, where it is none of Slack's or the network's.
+    """
+    if isinstance(error, SlackApiError):
+        return _judge_answer(error, method)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return Answer(Verdict.NOT_NOW, reason="no connection", retry_after=5.0, method=method)
+    if isinstance(error, aiohttp.ClientError | asyncio.TimeoutError | OSError):
+        return Answer(Verdict.UNSURE, reason=type(error).__name__, method=method)
+    raise error
+
+
+def _judge_answer(error: SlackApiError, method: str) -> Answer:
+    status = error.response.status_code
+    data = error.response.data
+    name = str(data.get("error", "")) if isinstance(data, dict) else ""
+    if status == 429 or name in ("ratelimited", "rate_limited"):
+        after = error.response.headers.get("Retry-After", "") or ""
+        seconds = float(after) if after.isdigit() else SECONDS_AFTER_429
+        return Answer(Verdict.NOT_NOW, reason="ratelimited", retry_after=seconds, method=method)
+    if name in _GONE:
+        return Answer(Verdict.GONE, reason=name, method=method)
+    if name in _NEVER:
+        return Answer(Verdict.NEVER, reason=name, method=method)
+    if name in _TOKEN:
+        return Answer(Verdict.LOCKED_OUT, reason=name, method=method)
+    # `internal_error` and `fatal_error` say that part of it may have happened.
+    return Answer(Verdict.UNSURE, reason=name or f"status {status}", method=method)

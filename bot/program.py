@@ -1,0 +1,120 @@
+"""The composition root: every part made once and handed to those that need it."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import aiohttp
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+
+import handlers
+from bot import migrations
+from bot.delivery.drain import Drain
+from bot.delivery.pacing import MESSAGE_EVERY, Pacing
+from bot.installations import Installation, Installations, client
+from bot.worker import Worker
+from handlers.edge import Edge
+from handlers.errors import report
+from handlers.lookup import Lookup
+from handlers.tasks import Tasks
+from rituals.cadence.clock import Clock, system_clock
+from rituals.engine.call import Defaults
+from rituals.engine.registry import Registry, discover
+from storage.database import Database
+
+# Longer than Slack ever takes, shorter than a lease.
+SECONDS_FOR_A_CALL = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What differs between a real workspace, the demo and a test.
+
+    Args:
+        database_url: where everything is kept.
+        api_url: the Web API's address.
+        installations: where the bot is installed.
+        defaults: what the operator set.
+        clock: the time.
+        registry: the features; every one found unless given.
+        message_every: seconds between two messages in a channel; 0 for none.
+    """
+
+    database_url: str
+    api_url: str
+    installations: Sequence[Installation]
+    defaults: Defaults = Defaults()
+    clock: Clock = system_clock
+    registry: Registry | None = None
+    message_every: float = MESSAGE_EVERY
+
+
+class Program:
+    """The bot, ready to be connected to a transport; made inside a running event loop."""
+
+    def __init__(self, wiring: Wiring) -> None:
+        registry = wiring.registry or discover()
+        self.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(SECONDS_FOR_A_CALL))
+        self.database = Database(wiring.database_url)
+        if self.database.is_sqlite:
+            migrations.upgrade(self.database.engine)
+        self.tasks = Tasks()
+        installations = Installations(self.session, wiring.api_url, wiring.installations)
+        lookup = Lookup(wiring.clock)
+        drain = Drain(
+            registry,
+            self.database,
+            installations,
+            lookup,
+            wiring.clock,
+            Pacing(wiring.message_every),
+        )
+        self.worker = Worker(registry, self.database, drain, wiring.clock, self.tasks)
+        edge = Edge(
+            registry=registry,
+            database=self.database,
+            clock=wiring.clock,
+            lookup=lookup,
+            tasks=self.tasks,
+            defaults=wiring.defaults,
+            on_news=self.worker.wake,
+        )
+        self.app = self._bolt(installations, wiring.api_url)
+        handlers.attach(self.app, edge)
+
+    def _bolt(self, installations: Installations, api_url: str) -> AsyncApp:
+        async def authorize(team_id: str | None) -> AuthorizeResult | None:
+            return await installations.authorize(team_id)
+
+        app = AsyncApp(
+            client=client(self.session, api_url),
+            authorize=authorize,  # type: ignore[arg-type]  # None is refused, as Bolt documents
+            # The signature is verified before Bolt sees a request; see `bot/http.py`.
+            request_verification_enabled=False,
+            # Otherwise Bolt looks for the answer every 10 ms, and no reply leaves sooner.
+            process_before_response=True,
+            logger=_silent(),
+        )
+
+        @app.error
+        async def on_error(error: Exception) -> BoltResponse:
+            report(error, "an event")
+            return BoltResponse(status=500, body="")
+
+        return app
+
+    async def stop(self) -> None:
+        """Finish what is in hand, then let go of everything."""
+        self.worker.stop()
+        await self.tasks.finished()
+        self.database.close()
+        await self.session.close()
+
+
+def _silent() -> logging.Logger:
+    """Return a logger for Bolt, which quotes what people wrote in what it logs."""
+    logger = logging.getLogger("slack_bolt.quiet")
+    logger.setLevel(logging.CRITICAL)
+    return logger

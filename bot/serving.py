@@ -1,0 +1,121 @@
+"""The program connected to Slack: Socket Mode where there is an app token, HTTP otherwise."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import uvicorn
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_sdk.errors import SlackApiError
+from starlette.applications import Starlette
+
+from bot import migrations
+from bot.http import web
+from bot.installations import client, this_installation
+from bot.program import Program, Wiring
+from bot.settings import Settings
+from rituals.engine.call import Defaults
+
+log = logging.getLogger("trellis")
+
+
+class CannotStart(Exception):
+    """Why the bot cannot start, and what to do about it."""
+
+
+async def serve(settings: Settings, host: str, port: int) -> None:
+    """Run the bot until it is told to stop, then finish what is in hand.
+
+    Args:
+        settings: what the operator set.
+        host: the address to listen on.
+        port: the port.
+
+    Raises:
+        CannotStart: the token is refused, or the schema is not up to date.
+    """
+    program = await start(settings)
+    secret = settings.slack_signing_secret
+    app_token = settings.slack_app_token
+    over_http = secret.get_secret_value() if secret and not app_token else None
+    server = server_for(web(program.app, over_http, lambda: program.worker.is_beating), host, port)
+    try:
+        if app_token is None:
+            await _until_stopped(server)
+            return
+        async with socket_mode(program, app_token.get_secret_value()):
+            await _until_stopped(server)
+    finally:
+        await program.stop()
+        log.info("stopped")
+
+
+async def start(settings: Settings) -> Program:
+    """Make the program and begin its heartbeat.
+
+    Raises:
+        CannotStart: as in `serve`.
+    """
+    async with aiohttp.ClientSession() as session:
+        token = settings.slack_bot_token.get_secret_value()
+        try:
+            found = await this_installation(client(session, settings.slack_api_url, token))
+        except SlackApiError as error:
+            why = error.response.get("error")
+            raise CannotStart(
+                f"Slack does not accept SLACK_BOT_TOKEN ({why}). Install the app again and copy "
+                "the token anew."
+            ) from None
+        except aiohttp.ClientError:
+            raise CannotStart(f"Slack cannot be reached at {settings.slack_api_url}.") from None
+    program = Program(
+        Wiring(
+            database_url=settings.trellis_database_url,
+            api_url=settings.slack_api_url,
+            installations=[found],
+            defaults=Defaults(threshold=settings.trellis_anonymity_threshold),
+        )
+    )
+    if not migrations.is_current(program.database.engine):
+        await program.stop()
+        raise CannotStart("The database's schema is not up to date. Run: trellis migrate")
+    program.worker.start()
+    return program
+
+
+def server_for(app: Starlette, host: str, port: int) -> uvicorn.Server:
+    """Return the HTTP server, without a log of requests."""
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+    )
+    return uvicorn.Server(config)
+
+
+@asynccontextmanager
+async def socket_mode(program: Program, app_token: str) -> AsyncIterator[None]:
+    """Keep a socket to Slack open; the SDK renews it."""
+    handler = AsyncSocketModeHandler(program.app, app_token, web_client=program.app.client)
+    await handler.connect_async()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def _until_stopped(server: uvicorn.Server) -> None:
+    """Serve until SIGTERM or SIGINT; requests in hand are answered."""
+    serving = asyncio.create_task(server.serve())
+    # The server has no event to wait for.
+    while not server.started and not serving.done():  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    if server.started:
+        log.info("ready")
+    await serving

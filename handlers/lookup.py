@@ -1,0 +1,94 @@
+"""What the core must know of people and channels, asked of Slack."""
+
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from rituals.cadence.clock import Clock
+from storage.directory import Facts, NotLookedUp
+from storage.tables import Channel, Person
+
+# Slack's own limit is 1,000 a page: https://docs.slack.dev/reference/methods/conversations.members
+PAGE = 1000
+_UNKNOWN = {"user_not_found", "user_not_visible", "channel_not_found", "users_not_found"}
+
+
+class Lookup:
+    """Asks Slack what a unit of work found missing.
+
+    Args:
+        clock: the time at which what is found is true.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def find(self, client: AsyncWebClient, wanted: NotLookedUp, known: Facts) -> Facts:
+        """Return what was known, and what was wanted.
+
+        Raises:
+            SlackApiError: Slack refuses for another reason than that there is no such thing.
+        """
+        people = {each: await self._person(client, each) for each in wanted.people}
+        channels = {each: await self._channel(client, each) for each in wanted.channels}
+        members = {each: await _members(client, each) for each in wanted.members}
+        return Facts(known.people | people, known.channels | channels, known.members | members)
+
+    def person(self, user: dict[str, Any]) -> Person:
+        """Return a person as Slack describes one: https://docs.slack.dev/reference/objects/user-object."""
+        profile = user.get("profile", {})
+        name = profile.get("display_name") or profile.get("real_name") or user.get("name") or ""
+        return Person(
+            id=user["id"],
+            name=name,
+            zone=user.get("tz") or "UTC",
+            is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+            has_left=bool(user.get("deleted")),
+            looked_up_at=self._clock(),
+        )
+
+    async def _person(self, client: AsyncWebClient, user: str) -> Person | None:
+        try:
+            answer = await client.users_info(user=user)
+        except SlackApiError as error:
+            _pass_over_unknown(error)
+            return None
+        return self.person(answer["user"])
+
+    async def _channel(self, client: AsyncWebClient, channel: str) -> Channel | None:
+        try:
+            answer = await client.conversations_info(channel=channel, include_num_members=True)
+        except SlackApiError as error:
+            _pass_over_unknown(error)
+            return None
+        found = answer["channel"]
+        return Channel(
+            id=found["id"],
+            name=found.get("name") or "",
+            is_private=bool(found.get("is_private") or found.get("is_im") or found.get("is_mpim")),
+            is_open=not found.get("is_archived"),
+            has_bot=bool(found.get("is_member")),
+            member_count=found.get("num_members") or 0,
+            looked_up_at=self._clock(),
+        )
+
+
+async def _members(client: AsyncWebClient, channel: str) -> frozenset[str]:
+    found: set[str] = set()
+    cursor = ""
+    while True:
+        try:
+            answer = await client.conversations_members(channel=channel, limit=PAGE, cursor=cursor)
+        except SlackApiError as error:
+            _pass_over_unknown(error)
+            return frozenset()
+        found.update(answer["members"])
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return frozenset(found)
+
+
+def _pass_over_unknown(error: SlackApiError) -> None:
+    if error.response.get("error") not in _UNKNOWN:
+        raise error

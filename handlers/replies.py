@@ -1,0 +1,86 @@
+"""An outcome shown in Slack: what must be there before the answer, and what comes after it."""
+
+from typing import Any
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.edge import Edge
+from handlers.home import publish
+from rituals.engine.call import Call
+from rituals.engine.outcome import File, Outcome
+from rituals.words import blocks
+from rituals.words.blocks import Block, Message
+from rituals.words.mrkdwn import unescape
+from rituals.words.templates import Words
+
+
+def ephemeral(message: Message) -> dict[str, Any]:
+    """Return a message as the answer that only the person sees."""
+    return {"response_type": "ephemeral", "text": message.text, "blocks": message.blocks}
+
+
+def in_a_modal(message: Message) -> Block:
+    """Return a message as a modal, where a person stands who cannot be shown it otherwise."""
+    said = Words("engine/modal")
+    return blocks.modal("trellis:says", said.title, message.blocks, close=said.close)
+
+
+def errors_for_form(outcome: Outcome, view: dict[str, Any]) -> dict[str, str]:
+    """Return what Slack shows in a form that stays open with all that was typed.
+
+    What is wrong with no field in particular stands at the first one.
+    """
+    if outcome.errors:
+        return {field: unescape(words) for field, words in outcome.errors.items()}
+    inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    if outcome.says and inputs:
+        return {inputs[0]: unescape(outcome.says.text)}
+    return {}
+
+
+async def open_modal(
+    client: AsyncWebClient, trigger_id: str, view: Block, *, on_top: bool = False
+) -> None:
+    """Spend the trigger on a modal, before anything slow: it lives for three seconds."""
+    if on_top:
+        await client.views_push(trigger_id=trigger_id, view=view)
+    else:
+        await client.views_open(trigger_id=trigger_id, view=view)
+
+
+async def answer_url(client: AsyncWebClient, url: str, message: Message) -> None:
+    """Show a message to the person alone, where they pressed.
+
+    The SDK's own webhook client would open a connection for each message.
+    """
+    session = client.session
+    assert isinstance(session, aiohttp.ClientSession)
+    body = ephemeral(message) | {"replace_original": False}
+    async with session.post(url, json=body) as answer:
+        await answer.read()
+
+
+async def follow_up(edge: Edge, client: AsyncWebClient, call: Call, outcome: Outcome) -> None:
+    """Show what may come after the answer: messages written anew, a file, the Home tab."""
+    for place, message in outcome.rewrites:
+        await client.chat_update(
+            channel=place.channel, ts=place.ts, text=message.text, blocks=message.blocks
+        )
+    if outcome.file:
+        await _upload(client, call.person, outcome.file)
+    if outcome.shows_home:
+        await publish(edge, client, call.workspace, call.person)
+
+
+def start_follow_up(edge: Edge, client: AsyncWebClient, call: Call, outcome: Outcome) -> None:
+    """Begin what comes after the answer, if there is anything."""
+    if outcome.rewrites or outcome.file or outcome.shows_home:
+        edge.tasks.start(follow_up(edge, client, call, outcome), "what comes after an answer")
+
+
+async def _upload(client: AsyncWebClient, person: str, file: File) -> None:
+    opened = await client.conversations_open(users=[person])
+    await client.files_upload_v2(
+        channel=opened["channel"]["id"], filename=file.name, title=file.title, content=file.content
+    )

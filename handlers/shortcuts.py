@@ -1,0 +1,42 @@
+"""Shortcuts, from the menu and on a message."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.edge import Edge
+from handlers.replies import in_a_modal, open_modal, start_follow_up
+from rituals.engine.call import Call, MessageInHand
+from storage.outbox import Place
+
+
+def attach(app: AsyncApp, edge: Edge) -> None:
+    """Answer every shortcut: https://docs.slack.dev/interactivity/implementing-shortcuts."""
+
+    @app.shortcut(re.compile("."))
+    async def on_shortcut(ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
+        found = edge.registry.shortcuts[shortcut["callback_id"]]
+        trigger = shortcut["trigger_id"]
+        call = Call(
+            shortcut["team"]["id"],
+            shortcut["user"]["id"],
+            edge.clock(),
+            defaults=edge.defaults,
+            message=_message(shortcut),
+        )
+        outcome = await edge.run(found.run, call, client, trigger, where=shortcut["callback_id"])
+        view = outcome.opens or (in_a_modal(outcome.says) if outcome.says else None)
+        if view:
+            await open_modal(client, trigger, view)
+        await ack()
+        start_follow_up(edge, client, call, outcome)
+
+
+def _message(shortcut: dict[str, Any]) -> MessageInHand | None:
+    if "message" not in shortcut:
+        return None
+    message = shortcut["message"]
+    place = Place(shortcut["channel"]["id"], message["ts"])
+    return MessageInHand(place, message.get("text") or "", message.get("user"))

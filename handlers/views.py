@@ -1,0 +1,67 @@
+"""Submitted modals."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.edge import Edge
+from handlers.replies import errors_for_form, start_follow_up
+from rituals.engine.call import Call, Form
+
+
+def attach(app: AsyncApp, edge: Edge) -> None:
+    """Answer every submission: https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload."""
+
+    @app.view(re.compile("."))
+    async def on_submission(
+        ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient
+    ) -> None:
+        handler = edge.registry.views.get(view["callback_id"])
+        if handler is None:
+            await ack()
+            return
+        call = Call(
+            body["team"]["id"],
+            body["user"]["id"],
+            edge.clock(),
+            defaults=edge.defaults,
+            form=Form(values(view)),
+            private=view.get("private_metadata") or "",
+        )
+        key = f"{view['id']}/{view.get('hash', '')}"
+        outcome = await edge.run(handler, call, client, key, where=view["callback_id"])
+        if errors := errors_for_form(outcome, view):
+            await ack(response_action="errors", errors=errors)
+        elif outcome.opens:
+            await ack(response_action="update", view=outcome.opens)
+        else:
+            await ack()
+        start_follow_up(edge, client, call, outcome)
+
+    @app.view_closed(re.compile("."))
+    async def on_closed(ack: AsyncAck) -> None:
+        await ack()
+
+
+def values(view: dict[str, Any]) -> dict[str, Any]:
+    """Return what was filled in, by the block's id, whatever kind of element it was."""
+    state = (view.get("state") or {}).get("values") or {}
+    return {
+        block_id: _value(next(iter(elements.values())))
+        for block_id, elements in state.items()
+        if elements
+    }
+
+
+def _value(element: dict[str, Any]) -> Any:
+    if "selected_option" in element:
+        return (element["selected_option"] or {}).get("value")
+    for name in ("selected_users", "selected_date_time", "selected_date", "selected_time"):
+        if name in element:
+            return element[name]
+    for name in ("selected_user", "selected_conversation", "selected_channel", "value"):
+        if name in element:
+            return element[name]
+    return None

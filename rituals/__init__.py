@@ -1,0 +1,1 @@
+"""What the bot is for: one folder a ritual, and what all of them share."""

@@ -1,0 +1,1 @@
+"""Time as people live it: the clock, working hours, working days."""

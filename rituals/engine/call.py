@@ -1,0 +1,104 @@
+"""What a person did, as values: everything a feature's function may know of the moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from rituals.words.mrkdwn import tidy
+from storage.outbox import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What the operator may set for everybody.
+
+    Args:
+        threshold: how many people must have answered before anonymous answers are shown.
+    """
+
+    threshold: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a person filled in, by the name of the field; nothing in it is trusted."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return what was typed, tidied; empty when nothing was, or not text."""
+        value = self.values.get(name)
+        return tidy(value) if isinstance(value, str) else ""
+
+    def people(self, name: str) -> list[str]:
+        """Return the ids of the people chosen, each once, in the order of the choice."""
+        value = self.values.get(name)
+        chosen = value if isinstance(value, list) else []
+        return list(dict.fromkeys(each for each in chosen if isinstance(each, str)))
+
+    def moment(self, name: str) -> datetime | None:
+        """Return the day and hour chosen, aware, in UTC; None when there is none."""
+        value = self.values.get(name)
+        if not isinstance(value, int) or not 0 < value < 2**33:
+            return None
+        return datetime.fromtimestamp(value, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageInHand:
+    """The message on which a person used a shortcut.
+
+    Args:
+        place: where it stands.
+        text: what it says.
+        author: the id of who wrote it, if a person did.
+    """
+
+    place: Place
+    text: str
+    author: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One thing a person did in Slack.
+
+    Args:
+        workspace: the id of the workspace, as Slack signed it.
+        person: the id of the person, as Slack signed it.
+        now: when it came.
+        defaults: what the operator set.
+        channel: the channel in which it was done, if there is one.
+        text: what was typed after the command's word.
+        value: what the pressed button carries; a claim, to be checked against the records.
+        form: what was filled in.
+        private: what the bot itself wrote into the modal when it was opened.
+        place: where the message stands on which a button was pressed, if it was one.
+        message: the message on which a shortcut was used, if it was one.
+        in_modal: whether the button stood in a modal.
+    """
+
+    workspace: str
+    person: str
+    now: datetime
+    defaults: Defaults = Defaults()
+    channel: str | None = None
+    text: str = ""
+    value: str = ""
+    form: Form = Form()
+    private: str = ""
+    place: Place | None = None
+    message: MessageInHand | None = None
+    in_modal: bool = False
+
+    @property
+    def subject(self) -> int:
+        """The number of the record that the button names; 0, which names none, when malformed."""
+        number = self.value.partition(":")[0]
+        return int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0
+
+    @property
+    def detail(self) -> str:
+        """What the button carries besides the number of the record."""
+        return self.value.partition(":")[2]

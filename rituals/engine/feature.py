@@ -1,0 +1,182 @@
+"""How a ritual declares what it listens to and what it says."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from rituals.engine.call import Call
+from rituals.engine.outcome import Outcome
+from rituals.words.blocks import Block, Message
+from storage.outbox import Place
+from storage.unit_of_work import UnitOfWork
+
+Handler = Callable[[Call, UnitOfWork], Outcome]
+H = TypeVar("H", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A message to be written: of which record, for whom.
+
+    Args:
+        subject: the record.
+        recipient: the id of the person or channel.
+        detail: what tells it from others of its kind.
+        place: where it stands already, if it is to be written anew.
+    """
+
+    subject: int
+    recipient: str
+    detail: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word after a command.
+
+    Args:
+        name: the word.
+        usage: what may follow it.
+        does: what comes of it, in a sentence.
+        example: a whole line somebody may type.
+        run: the function that does it.
+    """
+
+    name: str
+    usage: str
+    does: str
+    example: str
+    run: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """An entry in Slack's menu of shortcuts, global or on a message.
+
+    Args:
+        name: what the menu shows, at most 24 characters.
+        does: what comes of it, at most 150 characters.
+        on_message: whether it is used on a message.
+        run: the function that does it.
+    """
+
+    name: str
+    does: str
+    on_message: bool
+    run: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class MessageKind:
+    """A message that leaves through the outbox.
+
+    Args:
+        write: returns the message from the records as they are, or raises NotNeeded.
+        is_prompt: whether it asks something of somebody unasked: then it waits for their
+            working hours.
+        again_if_unsure: the rule for a post of which nobody can tell whether it arrived: sent
+            again, so that it may stand there twice, or let go, so that it may be missing.
+        undelivered: what is to be done when it can never arrive.
+    """
+
+    write: Callable[[Owed, UnitOfWork], Message]
+    is_prompt: bool
+    again_if_unsure: bool
+    undelivered: Callable[[Owed, UnitOfWork], None] | None
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One ritual: its command, and everything of Slack's that is its own.
+
+    Args:
+        name: the folder's name; it leads every name the feature registers.
+        command: the slash command with its slash.
+        does: what the feature is for, in a sentence.
+        usage: the hint Slack shows after the command.
+    """
+
+    name: str
+    command: str = ""
+    does: str = ""
+    usage: str = ""
+    words: dict[str, Word] = field(default_factory=dict)
+    alone: list[Handler] = field(default_factory=list)
+    shortcuts: dict[str, Shortcut] = field(default_factory=dict)
+    actions: dict[str, Handler] = field(default_factory=dict)
+    views: dict[str, Handler] = field(default_factory=dict)
+    reactions: dict[str, tuple[Handler, Handler]] = field(default_factory=dict)
+    messages: dict[str, MessageKind] = field(default_factory=dict)
+    rules: dict[str, Callable[[int, UnitOfWork], None]] = field(default_factory=dict)
+    home_sections: dict[int, Callable[[Call, UnitOfWork], list[Block]]] = field(
+        default_factory=dict
+    )
+
+    def word(self, name: str, *, usage: str, does: str, example: str) -> Callable[[H], H]:
+        """Answer a word after the command."""
+        return self._register(self.words, name, lambda run: Word(name, usage, does, example, run))
+
+    def when_alone(self, run: H) -> H:
+        """Answer the command without a word: the most likely thing."""
+        self.alone.append(run)
+        return run
+
+    def shortcut(
+        self, name: str, *, title: str, does: str, on_message: bool = False
+    ) -> Callable[[H], H]:
+        """Answer a shortcut."""
+        return self._register(
+            self.shortcuts, self._own(name), lambda run: Shortcut(title, does, on_message, run)
+        )
+
+    def action(self, name: str) -> Callable[[H], H]:
+        """Answer a button or a menu, wherever it stands."""
+        return self._register(self.actions, self._own(name), lambda run: run)
+
+    def view(self, name: str) -> Callable[[H], H]:
+        """Answer a submitted modal."""
+        return self._register(self.views, self._own(name), lambda run: run)
+
+    def reaction(self, emoji: str, *, added: Handler, removed: Handler) -> None:
+        """Answer a reaction put on one of the bot's own messages, and one taken back."""
+        self._register(self.reactions, emoji, lambda run: run)((added, removed))  # type: ignore[type-var]
+
+    def message(
+        self,
+        name: str,
+        *,
+        is_prompt: bool = False,
+        again_if_unsure: bool = True,
+        undelivered: Callable[[Owed, UnitOfWork], None] | None = None,
+    ) -> Callable[[H], H]:
+        """Write a message of this kind."""
+        return self._register(
+            self.messages,
+            self._own(name),
+            lambda run: MessageKind(run, is_prompt, again_if_unsure, undelivered),
+        )
+
+    def rule(self, name: str) -> Callable[[H], H]:
+        """Run when a schedule of this kind falls due."""
+        return self._register(self.rules, self._own(name), lambda run: run)
+
+    def home(self, rank: int) -> Callable[[H], H]:
+        """Draw a part of the Home tab; the lowest rank stands first."""
+        return self._register(self.home_sections, rank, lambda run: run)
+
+    def _own(self, name: str) -> str:
+        return f"{self.name}:{name}"
+
+    @staticmethod
+    def _register(table: dict[Any, Any], name: Any, made: Callable[[Any], Any]) -> Callable[[H], H]:
+        def keep(run: H) -> H:
+            if name in table:
+                raise ValueError(f"{name} is registered twice")
+            table[name] = made(run)
+            return run
+
+        return keep
+
+
+Registered = Mapping[str, Feature]

@@ -1,0 +1,22 @@
+"""The help of a command, made from what the feature registered."""
+
+from rituals.engine.feature import Feature
+from rituals.words.blocks import Message, context, section
+from rituals.words.mrkdwn import cut
+from rituals.words.templates import Words
+
+
+def usage(feature: Feature, unknown: str = "") -> Message:
+    """Return how a command is used, with an example of each word.
+
+    Args:
+        feature: whose command it is.
+        unknown: the word that the person typed and nobody answers to, if that is why.
+    """
+    said = Words(
+        "engine/usage", feature=feature, words=feature.words.values(), unknown=cut(unknown, 40)
+    )
+    lead = said.unknown if unknown else said.lead
+    return Message(
+        f"{lead}\n{said.words}", [section(lead), section(said.words), context(said.also)]
+    )

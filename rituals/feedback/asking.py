@@ -1,0 +1,192 @@
+"""Asking: what a request must be, and what follows from it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rituals.engine.call import Call
+from rituals.feedback import timing
+from rituals.feedback.forms import ASKED_FOR, START_STOP_CONTINUE
+from rituals.feedback.parties import WAITING
+from rituals.feedback.tables import Asked, FeedbackRequest
+from rituals.words.mrkdwn import cut
+from rituals.words.templates import Words
+from storage.directory import Directory
+from storage.unit_of_work import UnitOfWork
+
+MOST_PEOPLE = 20
+ABOUT_LENGTH = 1000
+QUOTE_LENGTH = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody filled in to ask for feedback, before anything is checked."""
+
+    asker: str
+    about: str
+    people: list[str]
+    channel: str | None
+    form: str
+    is_anonymous: bool
+    deadline: datetime | None
+    quote: str = ""
+
+    @classmethod
+    def of(cls, call: Call) -> "Wish":
+        """Read the form; oneself among others is left out without a word."""
+        people = call.form.people("people")
+        others = [person for person in people if person != call.person]
+        return cls(
+            asker=call.person,
+            about=call.form.text("about"),
+            people=others or people,
+            channel=call.form.text("channel") or None,
+            form=call.form.text("form") or START_STOP_CONTINUE.name,
+            is_anonymous=call.form.text("names") == "anonymous",
+            deadline=call.form.moment("deadline"),
+            quote=cut(call.private, QUOTE_LENGTH),
+        )
+
+
+def check(wish: Wish, call: Call, work: UnitOfWork) -> dict[str, str]:
+    """Return what is wrong with a wish, by the name of the field; empty when all is well.
+
+    Raises:
+        NotLookedUp: somebody or some channel must be asked of Slack first.
+    """
+    checked = {
+        "about": _about(wish),
+        "people": _people(wish, work.directory),
+        "channel": _channel(wish, work.directory),
+        "names": _names(wish, call.defaults.threshold, work.directory),
+        "deadline": _deadline(wish, work.now),
+        "form": "" if wish.form in {form.name for form in ASKED_FOR} else "choose_form",
+    }
+    values = {"wish": wish, "most": MOST_PEOPLE, "threshold": call.defaults.threshold}
+    errors = {field: why for field, why in checked.items() if why}
+    if not errors and (late := _asked_too_late(wish, work)):
+        return {"deadline": late}
+    said = Words("feedback/ask_errors", **values, **_names_for_errors(wish, work.directory, errors))
+    return {field: getattr(said, why) for field, why in errors.items()}
+
+
+def ask(wish: Wish, call: Call, work: UnitOfWork) -> FeedbackRequest:
+    """Keep a checked wish as a request, and owe everybody their word of it."""
+    assert wish.deadline is not None
+    request = FeedbackRequest(
+        asker=wish.asker,
+        about=wish.about,
+        quote=wish.quote,
+        form=wish.form,
+        is_anonymous=wish.is_anonymous,
+        threshold=call.defaults.threshold,
+        channel=wish.channel,
+        opened_at=work.now,
+        deadline=wish.deadline,
+    )
+    work.session.add(request)
+    work.session.flush()
+    for person in wish.people if not wish.channel else ():
+        work.session.add(Asked(request_id=request.id, person=person, state=WAITING))
+        work.outbox.send("feedback:asked", request.id, to=person)
+    if wish.channel:
+        work.outbox.send("feedback:call", request.id, to=wish.channel)
+    work.outbox.send("feedback:status", request.id, to=wish.asker)
+    plan(request, work)
+    return request
+
+
+def plan(request: FeedbackRequest, work: UnitOfWork) -> None:
+    """Plan the reminders that are still to come, and the close."""
+    hours = timing.hours_of(work.directory, request.asker)
+    dues = {
+        "feedback:half-way": timing.half_way(request.opened_at, request.deadline, hours),
+        "feedback:last-day": timing.last_day(request.opened_at, request.deadline, hours),
+        "feedback:deadline": request.deadline,
+    }
+    for kind, due in dues.items():
+        if due is not None and due > work.now:
+            work.schedules.plan(kind, request.id, due)
+        else:
+            work.schedules.drop(kind, request.id)
+
+
+def _about(wish: Wish) -> str:
+    if not wish.about:
+        return "no_about"
+    return "long_about" if len(wish.about) > ABOUT_LENGTH else ""
+
+
+def _people(wish: Wish, directory: Directory) -> str:
+    if wish.channel:
+        return "both" if wish.people else ""
+    if not wish.people:
+        return "nobody"
+    if wish.people == [wish.asker]:
+        return "only_oneself"
+    if len(wish.people) > MOST_PEOPLE:
+        return "too_many"
+    found = directory.people([wish.asker, *wish.people])
+    if any(found[person] is None for person in wish.people):
+        return "not_here"
+    rows = [row for person in wish.people if (row := found[person])]
+    if any(row.is_bot for row in rows):
+        return "bot"
+    return "left" if any(row.has_left for row in rows) else ""
+
+
+def _channel(wish: Wish, directory: Directory) -> str:
+    if not wish.channel:
+        return ""
+    channel = directory.channel(wish.channel)
+    if channel is None:
+        return "unseen_channel"
+    if not channel.has_bot:
+        return "uninvited"
+    if not channel.is_open:
+        return "archived"
+    return "" if wish.asker in directory.members(wish.channel) else "unseen_channel"
+
+
+def _names(wish: Wish, threshold: int, directory: Directory) -> str:
+    if not wish.is_anonymous:
+        return ""
+    if not wish.channel:
+        return "too_few_people" if 0 < len(wish.people) < threshold else ""
+    channel = directory.channel(wish.channel)
+    # The bot and whoever asks are members too, and cannot answer.
+    few = channel is not None and channel.has_bot and channel.member_count - 2 < threshold
+    return "too_few_members" if few else ""
+
+
+def _deadline(wish: Wish, now: datetime) -> str:
+    if wish.deadline is None:
+        return "no_deadline"
+    if wish.deadline <= now:
+        return "past"
+    return "too_far" if wish.deadline - now > timing.LONGEST else ""
+
+
+def _asked_too_late(wish: Wish, work: UnitOfWork) -> str:
+    """Say who would hear of it only after the deadline, because they are not at work before."""
+    if wish.channel or wish.deadline is None:
+        return ""
+    for person in wish.people:
+        begins = timing.hours_of(work.directory, person).next(work.now)
+        if begins >= wish.deadline:
+            name = work.directory.person(person).name
+            zone = work.directory.person(wish.asker).zone
+            return Words("feedback/ask_errors", name=name, begins=begins, zone=zone).asleep
+    return ""
+
+
+def _names_for_errors(wish: Wish, directory: Directory, errors: dict[str, str]) -> dict[str, str]:
+    """Return the names that the errors speak of; an error is plain text and shows no mention."""
+    names = {"name": "", "channel_name": ""}
+    if errors.get("people") in ("bot", "left"):
+        rows = directory.people(wish.people).values()
+        names["name"] = ", ".join(r.name for r in rows if r and (r.is_bot or r.has_left))
+    if wish.channel and errors.get("channel") in ("uninvited", "archived"):
+        channel = directory.channel(wish.channel)
+        names["channel_name"] = channel.name if channel else ""
+    return names

@@ -1,0 +1,66 @@
+"""What somebody received, as a Markdown file of their own."""
+
+import re
+
+from rituals.engine.outcome import File
+from rituals.feedback.lines import Line, lines_of_request
+from rituals.feedback.tables import FeedbackRequest
+from rituals.words.mrkdwn import cut
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+# What Markdown would read as its own at the start of a line or within it.
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>~-])")
+
+
+def as_markdown(work: UnitOfWork, request: FeedbackRequest) -> File:
+    """Return all answers to a closed request, grouped by box; names only where names are used."""
+    lines = lines_of_request(work, request)
+    givers = sorted({line.giver for line in lines if line.giver})
+    names = {each: row.name for each, row in work.directory.people(givers).items() if row}
+    said = Words("feedback/export", request=request)
+    zone = work.directory.person(request.asker).zone
+    parts = [
+        f"# {_plain(said.title)}",
+        "",
+        *_quotation(request.about),
+        "",
+        _date(request, zone),
+        "",
+    ]
+    title = ""
+    for line in lines:
+        if line.box.title != title:
+            title = line.box.title
+            parts += [f"## {title}", ""]
+        parts += [*_item(line, names), ""]
+    name = f"feedback-{request.opened_at:%Y-%m-%d}.md"
+    return File(name, cut(said.title, 100), "\n".join(parts).rstrip() + "\n")
+
+
+def _item(line: Line, names: dict[str, str]) -> list[str]:
+    text = [_plain(each) for each in line.text.splitlines()]
+    signed = f" — {_plain(names.get(line.giver, ''))}" if line.giver else ""
+    useful = " (useful)" if line.is_useful else ""
+    return [
+        f"- {text[0]}",
+        *(f"  {each}" for each in text[1:]),
+        *([f"  {signed}{useful}"] if signed or useful else []),
+    ]
+
+
+def _quotation(text: str) -> list[str]:
+    return [f"> {_plain(line)}" for line in text.splitlines()]
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text)
+
+
+def _date(request: FeedbackRequest, zone: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    assert request.closed_at is not None
+    opened = request.opened_at.astimezone(ZoneInfo(zone))
+    closed = request.closed_at.astimezone(ZoneInfo(zone))
+    return f"{opened:%d %B %Y} to {closed:%d %B %Y}"

@@ -1,0 +1,134 @@
+"""To somebody who was asked: the request, where it stands with them, and the reminders of it."""
+
+from rituals.engine.feature import Owed
+from rituals.engine.outcome import NotNeeded
+from rituals.feedback import anonymity, parties
+from rituals.feedback.feature import feature
+from rituals.feedback.forms import FORMS
+from rituals.feedback.tables import Asked, FeedbackRequest
+from rituals.words import blocks
+from rituals.words.blocks import Block, Message
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+
+def unreachable(owed: Owed, work: UnitOfWork) -> None:
+    """Show whoever asked that this person cannot be reached."""
+    asked = work.session.get(Asked, (owed.subject, owed.recipient))
+    if asked is not None and asked.state == parties.WAITING:
+        asked.state = parties.UNREACHABLE
+        work.outbox.refresh("feedback:status", owed.subject)
+
+
+@feature.message("asked", is_prompt=True, undelivered=unreachable)
+def asked(owed: Owed, work: UnitOfWork) -> Message:
+    """Ask; and afterwards show where the request stands with this person."""
+    return _first_word(owed, work, "lead")
+
+
+@feature.message("form", undelivered=unreachable)
+def form(owed: Owed, work: UnitOfWork) -> Message:
+    """Bring the form to somebody who raised a hand, at once: they asked for it."""
+    return _first_word(owed, work, "hand")
+
+
+@feature.message("reminder", is_prompt=True)
+def reminder(owed: Owed, work: UnitOfWork) -> Message:
+    """Remind somebody who has not answered, before the deadline and never after."""
+    request = _request(owed, work)
+    asked_row = work.session.get(Asked, (owed.subject, owed.recipient))
+    if owed.place is None:
+        if not request.is_open or work.now >= request.deadline:
+            raise NotNeeded("the deadline has passed")
+        if asked_row is None or asked_row.state != parties.WAITING:
+            raise NotNeeded("answered, declined or let off meanwhile")
+    return write_asked(work, request, owed.recipient, lead=_reminder_lead(owed.detail))
+
+
+def write_asked(
+    work: UnitOfWork, request: FeedbackRequest, person: str, *, lead: str = "lead", key: str = ""
+) -> Message:
+    """Write the request as it stands with somebody.
+
+    Args:
+        work: the unit of work.
+        request: what is asked.
+        person: who is asked.
+        lead: which sentence it begins with, a block of the template.
+        key: the key of the person's anonymous answer, which only this message holds.
+    """
+    row = work.session.get(Asked, (request.id, person))
+    state = row.state if row else parties.LET_OFF
+    said = Words("feedback/asked", request=request, form=FORMS[request.form])
+    if not request.is_open:
+        return _short(said.answered_closed if state == parties.ANSWERED else said.closed)
+    if state == parties.LET_OFF:
+        return _short(said.let_off)
+    if state == parties.DECLINED:
+        return _short(said.declined, _button(said.after_all, "give", request, _fresh_key(request)))
+    if state == parties.ANSWERED:
+        if request.is_anonymous and not key:
+            return _short(said.answered_elsewhere)
+        return _short(
+            said.answered,
+            _button(said.edit, "give", request, key),
+            _button(said.withdraw, "withdraw", request, key),
+        )
+    return _question(said, getattr(said, lead), request)
+
+
+def _first_word(owed: Owed, work: UnitOfWork, lead: str) -> Message:
+    request = _request(owed, work)
+    if owed.place is None and not request.is_open:
+        raise NotNeeded("closed before it was sent")
+    return write_asked(work, request, owed.recipient, lead=lead)
+
+
+def _question(said: Words, lead: str, request: FeedbackRequest) -> Message:
+    quoted: list[Block] = []
+    if request.quote:
+        quoted = [blocks.context(said.quoted), blocks.quote(request.quote)]
+    words = blocks.in_words(lead, request.about, request.quote, said.readers, said.until, said.why)
+    return Message(
+        words,
+        [
+            blocks.section(lead),
+            blocks.quote(request.about),
+            *quoted,
+            blocks.section(said.readers),
+            blocks.section(said.until),
+            blocks.actions(
+                _button(said.give, "give", request, _fresh_key(request), style="primary"),
+                _button(said.later, "later", request),
+                _button(said.decline, "decline", request),
+            ),
+            blocks.context(said.why),
+        ],
+    )
+
+
+def _button(
+    text: str, action: str, request: FeedbackRequest, key: str = "", style: str | None = None
+) -> Block:
+    value = f"{request.id}:{key}" if key else str(request.id)
+    return blocks.button(text, f"feedback:{action}", value, style=style)
+
+
+def _fresh_key(request: FeedbackRequest) -> str:
+    """Return a key where one is needed: it is made in the message, and kept nowhere else."""
+    return anonymity.new_key() if request.is_anonymous else ""
+
+
+def _short(text: str, *buttons: Block) -> Message:
+    return Message(text, [blocks.section(text), *([blocks.actions(*buttons)] if buttons else [])])
+
+
+def _reminder_lead(detail: str) -> str:
+    return "reminder_later" if detail.startswith("later") else "reminder"
+
+
+def _request(owed: Owed, work: UnitOfWork) -> FeedbackRequest:
+    request = work.session.get(FeedbackRequest, owed.subject)
+    if request is None:
+        raise NotNeeded("the request is gone")
+    return request

@@ -1,0 +1,107 @@
+"""Answering a request: give, decline, later, edit, withdraw."""
+
+from rituals.engine.call import Call
+from rituals.engine.outcome import Outcome
+from rituals.feedback import anonymity, answering, parties, timing
+from rituals.feedback.feature import feature
+from rituals.feedback.forms import FORMS
+from rituals.feedback.messages.asked import write_asked
+from rituals.feedback.tables import FeedbackRequest
+from rituals.words import blocks
+from rituals.words.blocks import Block, Message
+from rituals.words.templates import Words
+from storage.outbox import Place
+from storage.unit_of_work import UnitOfWork
+
+
+@feature.action("give")
+def open_form(call: Call, work: UnitOfWork) -> Outcome:
+    """Open the form for somebody who was asked, with what they wrote before.
+
+    The button holds the key of an anonymous answer; Home and the inbox have none, and a new one
+    is made, which the giver's message gets when the answer is kept.
+    """
+    request, asked = parties.asked(work, call.subject, call.person)
+    key = call.detail or anonymity.new_key()
+    before = answering.written_before(work, request, asked, key)
+    form = FORMS[request.form]
+    said = Words("feedback/answer", request=request, is_edit=bool(before))
+    fields: list[Block] = [blocks.section(said.readers), blocks.quote(request.about)]
+    for box in form.boxes:
+        element = blocks.text_input(box.name, before.get(box.name, ""), lines=True)
+        fields.append(blocks.field_of(box.name, box.title, element, hint=box.hint, optional=True))
+    fields.append(blocks.context(said.until))
+    view = blocks.modal(
+        "feedback:answer", said.title, fields, submit=said.submit, private=f"{request.id}:{key}"
+    )
+    return Outcome(opens=view)
+
+
+@feature.view("answer")
+def submit(call: Call, work: UnitOfWork) -> Outcome:
+    """Keep what was written, if the form is filled and still open."""
+    number, _, key = call.private.partition(":")
+    request, asked = parties.asked(work, int(number), call.person)
+    boxes = FORMS[request.form].filled(call.form)
+    if errors := FORMS[request.form].errors(boxes):
+        return Outcome(errors=errors)
+    answering.answer(work, request, asked, key, boxes)
+    return Outcome(shows_home=True, rewrites=_own_messages(work, request, call.person, key))
+
+
+@feature.action("withdraw")
+def withdraw(call: Call, work: UnitOfWork) -> Outcome:
+    """Take one's answer back; the same message offers to give it anew."""
+    request, asked = parties.asked(work, call.subject, call.person)
+    answering.withdraw(work, request, asked, call.detail)
+    return Outcome(shows_home=True, rewrites=_own_messages(work, request, call.person, call.detail))
+
+
+@feature.action("decline")
+def decline(call: Call, work: UnitOfWork) -> Outcome:
+    """Let it be, for no reason that anybody asks for."""
+    request, asked = parties.asked(work, call.subject, call.person)
+    if asked.state == parties.ANSWERED:
+        raise parties.refuse("answered", request=request)
+    asked.state = parties.DECLINED
+    for kind in parties.TO_THE_ASKED:
+        work.outbox.refresh(kind, request.id, only=[call.person])
+    work.outbox.refresh("feedback:status", request.id)
+    return Outcome(shows_home=True)
+
+
+@feature.action("later")
+def later(call: Call, work: UnitOfWork) -> Outcome:
+    """Ask again on the next working morning, unless the deadline comes first."""
+    request, asked = parties.asked(work, call.subject, call.person)
+    if asked.state == parties.ANSWERED:
+        raise parties.refuse("answered", request=request)
+    morning = timing.hours_of(work.directory, call.person).next_morning(work.now)
+    said = Words("feedback/asked", request=request, morning=morning)
+    if morning >= request.deadline:
+        return Outcome(says=_note(said.no_later))
+    day = morning.date().isoformat()
+    work.outbox.send(
+        "feedback:reminder", request.id, to=call.person, detail=f"later-{day}", not_before=morning
+    )
+    return Outcome(says=_note(said.later_promised))
+
+
+def _own_messages(
+    work: UnitOfWork, request: FeedbackRequest, person: str, key: str
+) -> tuple[tuple[Place, Message], ...]:
+    """Return an anonymous giver's messages, written anew with the key that no table may hold."""
+    if not request.is_anonymous:
+        return ()
+    work.session.flush()
+    message = write_asked(work, request, person, key=key)
+    places = [
+        place
+        for kind in parties.TO_THE_ASKED
+        for place in work.outbox.places(kind, request.id, person)
+    ]
+    return tuple((place, message) for place in places)
+
+
+def _note(text: str) -> Message:
+    return Message(text, [blocks.section(text)])

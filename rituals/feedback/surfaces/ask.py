@@ -1,0 +1,130 @@
+"""Asking for feedback: the command, the shortcuts, the form."""
+
+import re
+
+from rituals.engine.call import Call
+from rituals.engine.outcome import Outcome
+from rituals.feedback import asking, timing
+from rituals.feedback.feature import feature
+from rituals.feedback.forms import ASKED_FOR, START_STOP_CONTINUE
+from rituals.words import blocks
+from rituals.words.blocks import Block
+from rituals.words.mrkdwn import cut, tidy
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+_MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
+
+
+@feature.word(
+    "ask",
+    usage="[@person …] [about what]",
+    does="ask people, or a channel, for feedback",
+    example="/feedback ask @noor my talk on Tuesday",
+)
+@feature.shortcut("ask", title="Ask for feedback", does="Ask people or a channel for feedback.")
+@feature.action("ask")
+def open_form(call: Call, work: UnitOfWork) -> Outcome:
+    """Open the form; people and a subject named after the command are filled in."""
+    people, about = mentions(call.text)
+    return Outcome(opens=_form(call, work, people=people, about=about))
+
+
+@feature.shortcut(
+    "ask_on",
+    title="Ask for feedback on this",
+    does="Ask people for feedback, with this message as the subject.",
+    on_message=True,
+)
+def open_form_on_message(call: Call, work: UnitOfWork) -> Outcome:
+    """Open the form with the message quoted, if whoever asks can see where it stands."""
+    assert call.message is not None
+    quote = ""
+    if _can_see(call.message.place.channel, call.person, work):
+        quote = cut(tidy(call.message.text), asking.QUOTE_LENGTH)
+    said = Words("feedback/ask")
+    return Outcome(
+        opens=_form(call, work, quote=quote, note=said.quoted if quote else said.unquoted)
+    )
+
+
+@feature.view("ask")
+def submit(call: Call, work: UnitOfWork) -> Outcome:
+    """Check the form, keep the request, and say what happens next."""
+    wish = asking.Wish.of(call)
+    if errors := asking.check(wish, call, work):
+        return Outcome(errors=errors)
+    asking.ask(wish, call, work)
+    said = Words("feedback/ask", wish=wish, threshold=call.defaults.threshold)
+    view = blocks.modal("feedback:asked", said.title, [blocks.section(said.done)], close=said.well)
+    return Outcome(opens=view, shows_home=True)
+
+
+def mentions(text: str) -> tuple[list[str], str]:
+    """Return the people named in a command's text, and the words that are left."""
+    words = tidy(_MENTION.sub(" ", text))
+    return list(dict.fromkeys(_MENTION.findall(text))), " ".join(words.split())
+
+
+def _can_see(channel_id: str, person: str, work: UnitOfWork) -> bool:
+    channel = work.directory.channel(channel_id)
+    if channel is None or not (channel.has_bot or not channel.is_private):
+        return False
+    return not channel.is_private or person in work.directory.members(channel_id)
+
+
+def _form(
+    call: Call,
+    work: UnitOfWork,
+    *,
+    people: list[str] | None = None,
+    about: str = "",
+    quote: str = "",
+    note: str = "",
+) -> Block:
+    said = Words("feedback/ask", threshold=call.defaults.threshold, most=asking.MOST_PEOPLE)
+    hours = timing.hours_of(work.directory, call.person)
+    forms = [blocks.option(form.title, form.name, form.purpose) for form in ASKED_FOR]
+    names = [
+        blocks.option(said.named, "named", said.named_means),
+        blocks.option(said.anonymous, "anonymous", said.anonymous_means),
+    ]
+    fields = [
+        blocks.context(said.readers),
+        *([blocks.section(note)] if note else []),
+        *([blocks.quote(quote)] if quote else []),
+        blocks.field_of(
+            "about",
+            said.about,
+            blocks.text_input("about", about, lines=True, most=asking.ABOUT_LENGTH),
+            hint=said.about_hint,
+        ),
+        blocks.field_of(
+            "people",
+            said.people,
+            blocks.users("people", people or [], asking.MOST_PEOPLE),
+            hint=said.people_hint,
+            optional=True,
+        ),
+        blocks.field_of(
+            "channel",
+            said.channel,
+            blocks.conversation("channel"),
+            hint=said.channel_hint,
+            optional=True,
+        ),
+        blocks.field_of("form", said.form, blocks.select("form", forms, START_STOP_CONTINUE.name)),
+        blocks.field_of(
+            "names",
+            said.names,
+            blocks.select("names", names, "named", radio=True),
+            hint=said.names_hint,
+        ),
+        blocks.field_of(
+            "deadline",
+            said.deadline,
+            blocks.moment("deadline", timing.usual_deadline(work.now, hours)),
+            hint=said.deadline_hint,
+        ),
+    ]
+    return blocks.modal("feedback:ask", said.title, fields, submit=said.submit, private=quote)

@@ -1,0 +1,123 @@
+"""What somebody received: thanks, marks, actions, the file, the next page."""
+
+from datetime import date
+
+from rituals.engine.actions import Action
+from rituals.engine.call import Call
+from rituals.engine.outcome import Outcome
+from rituals.feedback import export, lines, parties
+from rituals.feedback.feature import feature
+from rituals.feedback.messages.received import write_answer, write_summary
+from rituals.feedback.tables import Answer, FeedbackRequest
+from rituals.words import blocks
+from rituals.words.blocks import Message
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+ACTION_LENGTH = 500
+
+
+@feature.action("thank")
+def thank(call: Call, work: UnitOfWork) -> Outcome:
+    """Thank the giver of one named answer, once."""
+    answer = parties.received(work, call.subject, call.person)
+    answer.is_thanked = True
+    work.outbox.send("feedback:thanks", answer.id, to=answer.giver, detail="answer")
+    work.outbox.refresh("feedback:answer", answer.id)
+    return _note("thanked")
+
+
+@feature.action("thank_all")
+def thank_all(call: Call, work: UnitOfWork) -> Outcome:
+    """Thank everybody who answered, which reaches anonymous givers and reveals none."""
+    request = parties.request_of_asker(work, call.subject, call.person)
+    if request.is_open:
+        raise parties.refuse("not_closed", request=request)
+    for person in parties.standing(work, request)[parties.ANSWERED]:
+        work.outbox.send("feedback:thanks", request.id, to=person, detail="request")
+    return _note("thanked_all")
+
+
+@feature.action("line")
+def line_menu(call: Call, work: UnitOfWork) -> Outcome:
+    """Do what was chosen in the menu of one line: mark it as useful, or make it an action."""
+    choice, _, name = call.value.partition(" ")
+    line, owner = lines.line_for(work, name, call.person)
+    if choice == "action":
+        return Outcome(opens=_action_form(line))
+    lines.mark_useful(work, line, owner)
+    work.session.flush()
+    if call.place is None or not parties.own_message(call, work):
+        return _note("marked")
+    return Outcome(rewrites=((call.place, _shown_anew(work, owner, line.name)),))
+
+
+@feature.view("action")
+def keep_action(call: Call, work: UnitOfWork) -> Outcome:
+    """Keep a line as an action of the receiver's own."""
+    line, _ = lines.line_for(work, call.private, call.person)
+    text, due = call.form.text("text"), call.form.text("due")
+    said = Words("feedback/action")
+    if not text or len(text) > ACTION_LENGTH:
+        return Outcome(errors={"text": said.no_text})
+    action = Action(
+        owner=call.person,
+        text=text,
+        due=date.fromisoformat(due) if due else None,
+        came_from=f"feedback/{line.name.partition('.')[0]}",
+    )
+    work.session.add(action)
+    view = blocks.modal("feedback:kept", said.title, [blocks.section(said.kept)], close=said.well)
+    return Outcome(opens=view, shows_home=True)
+
+
+@feature.action("save")
+def save(call: Call, work: UnitOfWork) -> Outcome:
+    """Hand a closed request's answers to whoever asked, as a Markdown file."""
+    request = parties.request_of_asker(work, call.subject, call.person)
+    if request.is_open:
+        raise parties.refuse("not_closed", request=request)
+    return Outcome(file=export.as_markdown(work, request))
+
+
+@feature.action("page")
+def turn_page(call: Call, work: UnitOfWork) -> Outcome:
+    """Show another page of a summary where it stands."""
+    request = parties.request_of_asker(work, call.subject, call.person)
+    if call.place is None or not parties.own_message(call, work):
+        raise parties.refuse("not_there")
+    page = int(call.detail) if call.detail.isdecimal() and len(call.detail) < 6 else 0
+    return Outcome(rewrites=((call.place, write_summary(work, request, page)),))
+
+
+def _shown_anew(work: UnitOfWork, owner: FeedbackRequest | Answer, line_name: str) -> Message:
+    if isinstance(owner, FeedbackRequest):
+        return write_summary(work, owner, showing=line_name)
+    if owner.request_id is not None:
+        request = work.session.get(FeedbackRequest, owner.request_id)
+        if request is not None and not request.is_open:
+            return write_summary(work, request, showing=line_name)
+    return write_answer(work, owner)
+
+
+def _action_form(line: lines.Line) -> blocks.Block:
+    said = Words("feedback/action")
+    fields = [
+        blocks.context(said.readers),
+        blocks.quote(line.text),
+        blocks.field_of(
+            "text",
+            said.text,
+            blocks.text_input("text", lines=True, most=ACTION_LENGTH),
+            hint=said.text_hint,
+        ),
+        blocks.field_of("due", said.due, {"type": "datepicker", "action_id": "due"}, optional=True),
+    ]
+    return blocks.modal(
+        "feedback:action", said.title, fields, submit=said.submit, private=line.name
+    )
+
+
+def _note(block: str) -> Outcome:
+    text = getattr(Words("feedback/notes"), block)
+    return Outcome(says=Message(text, [blocks.section(text)]))

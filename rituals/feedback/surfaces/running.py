@@ -1,0 +1,68 @@
+"""A request under way, for whoever asked: more time, the close, and what falls due meanwhile."""
+
+from sqlalchemy import select
+
+from rituals.engine.call import Call
+from rituals.engine.outcome import Outcome
+from rituals.feedback import closing, parties
+from rituals.feedback.feature import feature
+from rituals.feedback.tables import FeedbackRequest
+from rituals.words.blocks import Message, section
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+
+@feature.action("extend")
+def extend(call: Call, work: UnitOfWork) -> Outcome:
+    """Give everybody two working days more, for whoever asked."""
+    request = _open_request(call, work)
+    closing.extend(work, request)
+    text = Words("feedback/status", request=request).extended
+    return Outcome(says=Message(text, [section(text)]), shows_home=True)
+
+
+@feature.action("close")
+def close(call: Call, work: UnitOfWork) -> Outcome:
+    """Close a request before its time, for whoever asked; pressed twice, it is closed once."""
+    closing.close(work, _open_request(call, work))
+    return Outcome(shows_home=True)
+
+
+@feature.rule("half-way")
+def half_way(request_id: int, work: UnitOfWork) -> None:
+    """Remind those who have not answered, half-way to the deadline."""
+    _remind(request_id, "half-way", work)
+
+
+@feature.rule("last-day")
+def last_day(request_id: int, work: UnitOfWork) -> None:
+    """Remind those who have not answered, a working day before the deadline."""
+    _remind(request_id, "last-day", work)
+
+
+@feature.rule("deadline")
+def deadline(request_id: int, work: UnitOfWork) -> None:
+    """Close a request when its time is up."""
+    if request := _request(request_id, work):
+        closing.close(work, request)
+
+
+def _remind(request_id: int, which: str, work: UnitOfWork) -> None:
+    request = _request(request_id, work)
+    if request is None or not request.is_open:
+        return
+    for person in parties.standing(work, request)[parties.WAITING]:
+        work.outbox.send("feedback:reminder", request.id, to=person, detail=which)
+
+
+def _request(request_id: int, work: UnitOfWork) -> FeedbackRequest | None:
+    return work.session.scalar(
+        select(FeedbackRequest).where(FeedbackRequest.id == request_id).with_for_update()
+    )
+
+
+def _open_request(call: Call, work: UnitOfWork) -> FeedbackRequest:
+    request = parties.request_of_asker(work, call.subject, call.person)
+    if not request.is_open:
+        raise parties.refuse("closed", request=request)
+    return request

@@ -1,0 +1,43 @@
+"""When a request is due, when it is reminded of, and by how much it extends."""
+
+from datetime import datetime, timedelta
+
+from rituals.cadence.working_hours import WorkingHours
+from storage.directory import Directory
+
+DAYS_TO_ANSWER = 5
+DAYS_OF_EXTENSION = 2
+LONGEST = timedelta(days=366)
+# Two reminders closer than this would read as one too many.
+APART = timedelta(hours=12)
+
+
+def hours_of(directory: Directory, person: str) -> WorkingHours:
+    """Return when somebody works, in their own zone."""
+    return WorkingHours(directory.person(person).zone)
+
+
+def usual_deadline(now: datetime, hours: WorkingHours) -> datetime:
+    """Return five working days from now, at the next full hour."""
+    full = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return hours.days_after(full, DAYS_TO_ANSWER)
+
+
+def extended(deadline: datetime, hours: WorkingHours) -> datetime:
+    """Return the deadline two working days later, at the same time of day."""
+    return hours.days_after(deadline, DAYS_OF_EXTENSION)
+
+
+def half_way(opened: datetime, deadline: datetime, hours: WorkingHours) -> datetime | None:
+    """Return when to remind half-way; None where it would come too close to another word."""
+    half = opened + (deadline - opened) / 2
+    last = last_day(opened, deadline, hours)
+    if half - opened < APART or (last is not None and last - half < APART):
+        return None
+    return half
+
+
+def last_day(opened: datetime, deadline: datetime, hours: WorkingHours) -> datetime | None:
+    """Return when to remind a working day before the deadline; None for a deadline too near."""
+    morning = hours.days_before(deadline, 1)
+    return morning if morning - opened >= APART else None

@@ -1,0 +1,1 @@
+"""Sentences and the Slack structures that carry them."""

@@ -1,0 +1,122 @@
+"""The HTTP server: Web API, sockets, response addresses, files, and the page."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.websockets import WebSocket
+
+from sandbox.doors import Doors
+from sandbox.page_api import PageApi
+from sandbox.resets import ExposedProtocol
+from sandbox.web_api.endpoint import Endpoint
+
+if TYPE_CHECKING:
+    from sandbox.sandbox import Sandbox
+
+PAGE = Path(__file__).parent / "page"
+
+
+class _Loopback(uvicorn.Server):
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals to the program around it."""
+        yield
+
+
+class Server:
+    """Serves a sandbox on loopback.
+
+    Args:
+        host: the sandbox.
+    """
+
+    def __init__(self, host: Sandbox) -> None:
+        self._host = host
+        self._server: _Loopback | None = None
+        self._task: asyncio.Task[None] | None = None
+        self.port = 0
+        self.page = PageApi(host)
+
+    @property
+    def running(self) -> bool:
+        """Whether it serves at present."""
+        return self._task is not None
+
+    async def start(self, port: int) -> None:
+        """Listen, and return once requests are answered.
+
+        Args:
+            port: to listen on; any free one when 0.
+        """
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
+        self.port = listener.getsockname()[1]
+        config = uvicorn.Config(
+            self._app(),
+            http=ExposedProtocol,
+            lifespan="off",
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = _Loopback(config)
+        self._task = asyncio.create_task(self._server.serve(sockets=[listener]))
+        while not self._server.started:
+            if self._task.done():
+                self._task.result()
+            await asyncio.sleep(0.002)
+
+    async def stop(self) -> None:
+        """Close sockets and event streams, and stop listening."""
+        if self._server is None or self._task is None:
+            return
+        self.page.stop()
+        await self._host.sockets.drop()
+        self._server.should_exit = True
+        await self._task
+        self._server = self._task = None
+
+    def _app(self) -> Starlette:
+        doors = Doors(self._host)
+        routes = [
+            Route("/api/{method}", Endpoint(self._host).answer, methods=["GET", "POST"]),
+            Route("/response/{team}/{key}", doors.respond, methods=["POST"]),
+            Route("/upload/v1/{team}/{file}/{key}", doors.upload, methods=["POST"]),
+            Route("/files-pri/{name}/{rest:path}", doors.download),
+            WebSocketRoute("/link/", self._link),
+            Mount("/page", routes=self.page.routes()),
+            Route("/", self._index),
+            Route("/static/{name}", self._asset),
+        ]
+        return Starlette(routes=routes)
+
+    async def _link(self, websocket: WebSocket) -> None:
+        await self._host.sockets.serve(websocket)
+
+    async def _index(self, request: Request) -> Response:
+        return self._served(request, "index.html")
+
+    async def _asset(self, request: Request) -> Response:
+        return self._served(request, request.path_params["name"])
+
+    def _served(self, request: Request, name: str) -> Response:
+        refusal = self.page.refused(request)
+        if refusal:
+            return JSONResponse({"ok": False, "error": refusal}, 403)
+        file = PAGE / Path(name).name
+        if not file.is_file():
+            return PlainTextResponse("Not found", 404)
+        return FileResponse(file, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,148 @@
+"""The people and channels of a workspace, as Slack last described them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.tables import Channel, Person
+
+# Events keep the directory fresh; this bounds how long a lost one can matter.
+FRESH_FOR = timedelta(days=1)
+
+
+class NotLookedUp(LookupError):
+    """Something must be asked of Slack first; the edge asks, and runs the work again.
+
+    Args:
+        people: ids of people not known or not fresh.
+        channels: ids of channels not known or not fresh.
+        members: ids of channels whose members must be known.
+    """
+
+    def __init__(
+        self,
+        people: Collection[str] = (),
+        channels: Collection[str] = (),
+        members: Collection[str] = (),
+    ) -> None:
+        super().__init__("must be looked up first")
+        self.people = frozenset(people)
+        self.channels = frozenset(channels)
+        self.members = frozenset(members)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What Slack was just asked. An id that Slack does not know is there with None."""
+
+    people: dict[str, Person | None] = field(default_factory=dict)
+    channels: dict[str, Channel | None] = field(default_factory=dict)
+    members: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+class Directory:
+    """Answers from the tables and from `facts`, and asks for what neither holds.
+
+    Args:
+        session: the session of the unit of work.
+        now: the time, to judge what is fresh.
+        facts: what the edge has just looked up.
+    """
+
+    def __init__(self, session: Session, now: datetime, facts: Facts) -> None:
+        self._session = session
+        self._oldest = now - FRESH_FOR
+        self._facts = facts
+        for row in (*facts.people.values(), *facts.channels.values()):
+            if row is not None:
+                self._keep(row)
+
+    def people(self, ids: Collection[str]) -> dict[str, Person | None]:
+        """Return what is known of these people; None stands for somebody Slack does not know.
+
+        Raises:
+            NotLookedUp: somebody is not in the tables yet, or not fresh.
+        """
+        rows = self._session.scalars(select(Person).where(Person.id.in_(ids)))
+        known: dict[str, Person | None] = {
+            row.id: row for row in rows if row.looked_up_at > self._oldest
+        }
+        missing = set(ids) - set(known)
+        if unknown := missing - set(self._facts.people):
+            raise NotLookedUp(people=unknown)
+        return known | dict.fromkeys(missing)
+
+    def person(self, person_id: str) -> Person:
+        """Return one person.
+
+        Raises:
+            NotLookedUp: the person is not in the tables yet, or not fresh.
+            LookupError: Slack does not know the person.
+        """
+        row = self.people([person_id])[person_id]
+        if row is None:
+            raise LookupError("Slack does not know this person")
+        return row
+
+    def zone(self, person_id: str) -> str | None:
+        """Return somebody's IANA zone as it was last heard of, None for somebody never heard of."""
+        row = self._session.get(Person, (self._workspace, person_id))
+        return row.zone if row else None
+
+    def channel(self, channel_id: str) -> Channel | None:
+        """Return what is known of a channel, None for one that the bot may not see.
+
+        Raises:
+            NotLookedUp: the channel is not in the tables yet, or not fresh.
+        """
+        row = self._session.get(Channel, (self._workspace, channel_id))
+        if row is not None and row.looked_up_at > self._oldest:
+            return row
+        if channel_id not in self._facts.channels:
+            raise NotLookedUp(channels=[channel_id])
+        return None
+
+    def direct_channel(self, person_id: str) -> str | None:
+        """Return the channel of somebody's conversation with the bot, None before the first."""
+        row = self._session.get(Person, (self._workspace, person_id))
+        return row.direct_channel if row else None
+
+    def keep_direct_channel(self, person_id: str, channel_id: str) -> None:
+        """Keep the channel of somebody's conversation with the bot."""
+        if row := self._session.get(Person, (self._workspace, person_id)):
+            row.direct_channel = channel_id
+
+    def forget_channel(self, channel_id: str) -> None:
+        """Have a channel looked up again when it is next asked for."""
+        if row := self._session.get(Channel, (self._workspace, channel_id)):
+            self._session.delete(row)
+
+    def members(self, channel_id: str) -> frozenset[str]:
+        """Return who is in a channel now; never kept, since it must not be stale.
+
+        Raises:
+            NotLookedUp: Slack was not asked yet.
+        """
+        if channel_id not in self._facts.members:
+            raise NotLookedUp(members=[channel_id])
+        return self._facts.members[channel_id]
+
+    @property
+    def _workspace(self) -> str:
+        return str(self._session.info["workspace"])
+
+    def _keep(self, row: Person | Channel) -> None:
+        found = self._session.get(type(row), (self._workspace, row.id))
+        if found is None:
+            columns = {c.key: getattr(row, c.key) for c in row.__mapper__.column_attrs}
+            columns |= {"workspace_id": self._workspace, "met": False}
+            self._session.add(
+                type(row)(**{k: v for k, v in columns.items() if hasattr(type(row), k)})
+            )
+            return
+        for column in row.__mapper__.column_attrs:
+            if column.key not in ("workspace_id", "id", "met", "direct_channel"):
+                setattr(found, column.key, getattr(row, column.key))

@@ -1,0 +1,128 @@
+"""What the bot owes: messages kept with the change that caused them, and sent afterwards."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, case, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from storage.tables import OutboxMessage
+
+WAITING, CLAIMED, UNSURE = "waiting", "claimed", "unsure"
+SENT, SKIPPED, DEAD = "sent", "skipped", "dead"
+
+_COLUMNS = ("workspace_id", "kind", "subject", "recipient", "detail", "key", "not_before", "token")
+_ROW = {name: bindparam(name) for name in _COLUMNS} | {
+    "state": WAITING,
+    "reason": "",
+    "version": 0,
+    "attempts": 0,
+}
+_INSERT = {
+    "sqlite": sqlite.insert(OutboxMessage).values(_ROW).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(OutboxMessage).values(_ROW).on_conflict_do_nothing(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message stands in Slack."""
+
+    channel: str
+    ts: str
+
+
+class Outbox:
+    """The messages of one workspace, inside one unit of work.
+
+    Args:
+        session: the session of the unit of work.
+        now: the time; nothing is due before it.
+    """
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+        self.has_news = False
+
+    def send(
+        self,
+        kind: str,
+        subject: int,
+        to: str,
+        *,
+        detail: str = "",
+        key: str = "",
+        not_before: datetime | None = None,
+    ) -> None:
+        """Owe a message: once for each key, however often it is asked for.
+
+        Args:
+            kind: which message, as the feature registered it.
+            subject: the record it speaks of.
+            to: a person's or a channel's id.
+            detail: what tells two messages of one kind and subject apart; never people's text.
+            key: unique in the workspace; kind, subject, recipient and detail unless given.
+            not_before: the earliest time it may leave; now unless given.
+        """
+        row = {
+            "workspace_id": self._session.info["workspace"],
+            "kind": kind,
+            "subject": subject,
+            "recipient": to,
+            "detail": detail,
+            "key": key or f"{kind}/{subject}/{to}/{detail}",
+            "not_before": not_before or self._now,
+            "token": secrets.token_urlsafe(12),
+        }
+        connection = self._session.connection()
+        connection.execute(_INSERT[connection.dialect.name], row)
+        self.has_news = True
+
+    def refresh(self, kind: str, subject: int, *, only: Sequence[str] | None = None) -> None:
+        """Have messages written anew where they stand; several wishes before it happens are one.
+
+        Args:
+            kind: which messages.
+            subject: the record they speak of.
+            only: the recipients, all unless given.
+        """
+        stale = (
+            update(OutboxMessage)
+            .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
+            .where(OutboxMessage.workspace_id == self._session.info["workspace"])
+            .where(OutboxMessage.state.in_((SENT, CLAIMED, UNSURE)))
+            .values(
+                version=OutboxMessage.version + 1,
+                not_before=case(
+                    (OutboxMessage.state == SENT, self._now), else_=OutboxMessage.not_before
+                ),
+                state=case((OutboxMessage.state == SENT, WAITING), else_=OutboxMessage.state),
+            )
+        )
+        if only is not None:
+            stale = stale.where(OutboxMessage.recipient.in_(only))
+        self._session.connection().execute(stale)
+        self.has_news = True
+
+    def places(self, kind: str, subject: int, recipient: str) -> list[Place]:
+        """Return where the messages of this kind stand for one recipient, the newest first."""
+        rows = self._session.execute(
+            select(OutboxMessage.channel, OutboxMessage.ts)
+            .where(OutboxMessage.workspace_id == self._session.info["workspace"])
+            .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
+            .where(OutboxMessage.recipient == recipient, OutboxMessage.ts.is_not(None))
+            .order_by(OutboxMessage.id.desc())
+        )
+        return [Place(channel, ts) for channel, ts in rows if channel and ts]
+
+    def standing_at(self, place: Place) -> OutboxMessage | None:
+        """Return the message that stands at a place, if it is one of the bot's."""
+        return self._session.scalar(
+            select(OutboxMessage).where(
+                OutboxMessage.channel == place.channel, OutboxMessage.ts == place.ts
+            )
+        )

@@ -1,0 +1,36 @@
+"""What falls due, and when: kept in a table, so that a wake-up costs what is due."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from storage.tables import Schedule
+
+
+class Schedules:
+    """The schedules of one workspace, inside one unit of work."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def plan(self, kind: str, subject: int, due: datetime) -> None:
+        """Have the rule `kind` run for `subject` at `due`, instead of any time planned before."""
+        self.drop(kind, subject)
+        self._session.add(Schedule(kind=kind, subject=subject, next_due=due))
+
+    def drop(self, kind: str, subject: int) -> None:
+        """Forget what was planned."""
+        self._session.execute(
+            delete(Schedule).where(
+                Schedule.workspace_id == self._session.info["workspace"],
+                Schedule.kind == kind,
+                Schedule.subject == subject,
+            )
+        )
+
+    def planned(self, kind: str, subject: int) -> datetime | None:
+        """Return when the rule runs next for `subject`, None when nothing is planned."""
+        return self._session.scalar(
+            select(Schedule.next_due).where(Schedule.kind == kind, Schedule.subject == subject)
+        )

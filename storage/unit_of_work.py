@@ -1,0 +1,92 @@
+"""One change in one workspace: everything in it happens, or nothing."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+
+from storage.directory import Directory, Facts
+from storage.outbox import Outbox
+from storage.schedules import Schedules
+from storage.tables import Kept
+
+
+class UnitOfWork:
+    """What a feature's function reads and writes, scoped to one workspace.
+
+    Whoever opens the transaction ends it: the unit of work flushes and never commits.
+
+    Args:
+        connection: the transaction it happens in.
+        workspace: the only workspace whose rows it sees and makes.
+        now: the time of the change.
+        facts: what Slack was just asked.
+    """
+
+    def __init__(
+        self, connection: Connection, workspace: str, now: datetime, facts: Facts | None = None
+    ) -> None:
+        if not workspace:
+            raise ValueError("no workspace, no unit of work")
+        self.connection = connection
+        self.workspace = workspace
+        self.now = now
+        self.leaves_no_order = False
+        self._facts = facts or Facts()
+
+    @cached_property
+    def session(self) -> Session:
+        """The typed rows of this workspace and no other."""
+        session = Session(bind=self.connection, expire_on_commit=False)
+        session.info["workspace"] = self.workspace
+        event.listen(session, "do_orm_execute", _see_own_rows)
+        event.listen(session, "before_flush", _stamp)
+        return session
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """The messages owed."""
+        return Outbox(self.session, self.now)
+
+    @cached_property
+    def schedules(self) -> Schedules:
+        """What falls due."""
+        return Schedules(self.session)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """People and channels."""
+        return Directory(self.session, self.now, self._facts)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether a message is owed that was not before."""
+        return "outbox" in self.__dict__ and self.outbox.has_news
+
+    def flush(self) -> None:
+        """Write what is pending into the transaction."""
+        if self._facts.people or self._facts.channels:
+            _ = self.directory
+        if "session" in self.__dict__:
+            self.session.flush()
+
+
+def _see_own_rows(state: ORMExecuteState) -> None:
+    if state.is_column_load or state.is_relationship_load:
+        return
+    workspace = state.session.info["workspace"]
+    state.statement = state.statement.options(
+        with_loader_criteria(Kept, lambda row: row.workspace_id == workspace, include_aliases=True)
+    )
+
+
+def _stamp(session: Session, _flush: UOWTransaction, _instances: Any) -> None:
+    for row in (*session.new, *session.dirty):
+        if not isinstance(row, Kept):
+            continue
+        if row.workspace_id is None:
+            row.workspace_id = session.info["workspace"]
+        elif row.workspace_id != session.info["workspace"]:
+            raise PermissionError("a row of another workspace")
