@@ -67,7 +67,6 @@ class Program:
             registry,
             self.database,
             installations,
-            lookup,
             wiring.clock,
             Pacing(wiring.message_every),
         )

@@ -16,6 +16,7 @@ from bot.http import web
 from bot.installations import client, this_installation
 from bot.program import Program, Wiring
 from bot.settings import Settings
+from handlers.slack_errors import name_of
 from rituals.engine.call import Defaults
 
 log = logging.getLogger("trellis")
@@ -63,7 +64,7 @@ async def start(settings: Settings) -> Program:
         try:
             found = await this_installation(client(session, settings.slack_api_url, token))
         except SlackApiError as error:
-            why = error.response.get("error")
+            why = name_of(error) or "no answer of Slack's"
             raise CannotStart(
                 f"Slack does not accept SLACK_BOT_TOKEN ({why}). Install the app again and copy "
                 "the token anew."

@@ -57,18 +57,20 @@ class Worker:
         self._scheduler: AsyncIOScheduler | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = False
+        self._beating = False
 
     def start(self) -> None:
         """Begin to beat, once a second."""
         self._loop = asyncio.get_running_loop()
         self._scheduler = AsyncIOScheduler()
         every_second: dict[str, Any] = {"seconds": HEARTBEAT, "max_instances": 1, "coalesce": True}
-        self._scheduler.add_job(self.beat, "interval", **every_second)
+        self._scheduler.add_job(self._pulse, "interval", **every_second)
         self._scheduler.add_job(self._forget, "interval", minutes=10)
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Stop beating; what is under way goes on."""
+        """Stop beating; what is under way goes on to the end of its batch."""
+        self._drain.stop()
         if self._scheduler:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
@@ -84,13 +86,21 @@ class Worker:
             self._woken = True
             self._loop.call_soon_threadsafe(self._tasks.start, self._send(), "the outbox")
 
+    async def _pulse(self) -> None:
+        """Beat, as a task of our own: the scheduler would cut it off when the program ends."""
+        if not self._beating:
+            self._beating = True
+            self._tasks.start(self.beat(), "the heartbeat")
+
     async def beat(self) -> None:
-        """Run what is due, then send what is due; a failure is reported, and the next beat comes."""
+        """Run what is due, then send what is due; after a failure the next beat comes."""
         try:
             await self.tick()
             await self._drain.run()
         except Exception as error:
             report(error, "the heartbeat")
+        finally:
+            self._beating = False
 
     async def tick(self) -> int:
         """Run every due schedule, each in a transaction of its own, and return how many."""

@@ -5,6 +5,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.slack_errors import name_of
 from rituals.cadence.clock import Clock
 from storage.directory import Facts, NotLookedUp
 from storage.tables import Channel, Person
@@ -90,5 +91,5 @@ async def _members(client: AsyncWebClient, channel: str) -> frozenset[str]:
 
 
 def _pass_over_unknown(error: SlackApiError) -> None:
-    if error.response.get("error") not in _UNKNOWN:
+    if name_of(error) not in _UNKNOWN:
         raise error

@@ -141,13 +141,19 @@ class Actor(Sight):
             name: of the emoji, without colons.
         """
         place, message = self.message(channel, ts)
-        told = add_reaction(self.workspace, place, message, self.person.id, name)
+        try:
+            told = add_reaction(self.workspace, place, message, self.person.id, name)
+        except Refusal:
+            raise NotPossible(f"You have reacted with :{name}: already.") from None
         return await told if told else None
 
     async def unreact(self, channel: str, ts: str, name: str) -> Delivery | None:
         """Take a reaction back; see `react`."""
         place, message = self.message(channel, ts)
-        told = remove_reaction(self.workspace, place, message, self.person.id, name)
+        try:
+            told = remove_reaction(self.workspace, place, message, self.person.id, name)
+        except Refusal:
+            raise NotPossible(f"You have not reacted with :{name}:.") from None
         return await told if told else None
 
     async def say(self, channel: str, text: str, thread_ts: str | None = None) -> str:

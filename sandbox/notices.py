@@ -10,7 +10,7 @@ from sandbox.views import Screen
 TROUBLE = "We had some trouble connecting. Try again?"
 
 
-class NotPossible(Exception):  # noqa: N818 - words for a person
+class NotPossible(Exception):
     """Something that Slack's own window would not let a person do; its text says why."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sandbox.shapes import Json
 
 
-class Refusal(Exception):  # noqa: N818 - an answer, not a failure of the sandbox
+class Refusal(Exception):
     """A call that Slack answers with `ok: false`.
 
     Args:

@@ -41,6 +41,8 @@ class Sandbox:
         self.app_id = "A0SANDBOX0"
         self.app_token = secret(f"xapp-1-{self.app_id}-")
         self.verification_token = secret("")
+        self.client_id, self.client_secret = "100.200", secret("")
+        self.codes: dict[str, str | None] = {}
         self.workspaces: dict[str, Workspace] = {}
         self.under_way = UnderWay()
         self.sockets = SocketHub(self.app_id)
@@ -57,6 +59,7 @@ class Sandbox:
         self.revision = 0
         self.on_change = asyncio.Event()
         self._server = Server(self)
+        self._carriers: list[HttpCarrier] = []
         self._moving = asyncio.Lock()
 
     # Life
@@ -74,8 +77,8 @@ class Sandbox:
         """Stop serving, and give up deliveries under way."""
         await self.under_way.cancel()
         await self._server.stop()
-        if isinstance(self.courier.carrier, HttpCarrier):
-            await self.courier.carrier.close()
+        for carrier in self._carriers:
+            await carrier.close()
 
     @property
     def running(self) -> bool:
@@ -111,7 +114,8 @@ class Sandbox:
             url: the app's address.
             signing_secret: shared with the app.
         """
-        self.courier.carrier = HttpCarrier(url, signing_secret)
+        self._carriers.append(HttpCarrier(url, signing_secret))
+        self.courier.carrier = self._carriers[-1]
 
     def as_person(self, team_id: str, user_id: str) -> Actor:
         """Give the hands and eyes of somebody.

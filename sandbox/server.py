@@ -28,6 +28,14 @@ PAGE = Path(__file__).parent / "page"
 
 
 class _Loopback(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ended = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        """Wait for the end at once, where uvicorn looks for it every tenth of a second."""
+        await self.ended.wait()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Leave the signals to the program around it."""
@@ -63,6 +71,7 @@ class Server:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", port))
         self.port = listener.getsockname()[1]
+        self.page = PageApi(self._host)
         config = uvicorn.Config(
             self._app(),
             http=ExposedProtocol,
@@ -70,6 +79,8 @@ class Server:
             log_config=None,
             log_level="warning",
             access_log=False,
+            date_header=False,
+            server_header=False,
             timeout_graceful_shutdown=1,
         )
         self._server = _Loopback(config)
@@ -86,6 +97,7 @@ class Server:
         self.page.stop()
         await self._host.sockets.drop()
         self._server.should_exit = True
+        self._server.ended.set()
         await self._task
         self._server = self._task = None
 

@@ -168,5 +168,5 @@ class SocketHub:
 
     async def _close(self, connections: list[Connection]) -> None:
         for connection in connections:
-            with contextlib.suppress(RuntimeError):
+            with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                 await connection.websocket.close()

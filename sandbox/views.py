@@ -26,7 +26,7 @@ class View:
         root_id: the lowest view of the stack.
         previous_id: the view below, or None.
         conversation: where it was opened, or None.
-        channel_urls: response addresses made for it at submission, by block id.
+        typed: what was typed or chosen so far.
     """
 
     id: str

@@ -222,6 +222,12 @@ class Workspace:
         self._tell({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [self.bot_user_id]}})
         self.installed = False
 
+    def consent(self) -> str:
+        """Let an administrator allow the app, and give the code for `oauth.v2.access`."""
+        code = secret(f"{self.id}.")
+        self.host.codes[code] = self.id
+        return code
+
     def install(self) -> str:
         """Install the app again and give its new bot token."""
         self.installed = True

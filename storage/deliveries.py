@@ -25,7 +25,6 @@ _DUE = (
             and_(outbox.c.state.in_((WAITING, UNSURE)), outbox.c.not_before <= bindparam("now")),
             and_(outbox.c.state == CLAIMED, outbox.c.leased_until <= bindparam("now")),
         ),
-        outbox.c.workspace_id.not_in(bindparam("held", expanding=True)),
     )
     .order_by(outbox.c.not_before, outbox.c.id)
     .limit(bindparam("most"))
@@ -93,16 +92,15 @@ class Settled:
 Due = Row[tuple[object, ...]]
 
 
-def due(connection: Connection, now: datetime, held: Collection[str], most: int) -> Sequence[Due]:
+def due(connection: Connection, now: datetime, most: int) -> Sequence[Due]:
     """Return what is to be sent or looked for, the longest waiting first.
 
     Args:
         connection: the transaction; other workers pass over these rows until it ends.
         now: the time.
-        held: workspaces to which nothing can be sent at the moment.
         most: how many rows at most.
     """
-    return connection.execute(_DUE, {"now": now, "held": list(held), "most": most}).all()
+    return connection.execute(_DUE, {"now": now, "most": most}).all()
 
 
 def claim(connection: Connection, ids: Collection[int], now: datetime) -> None:

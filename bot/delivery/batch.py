@@ -1,6 +1,5 @@
 """One batch of the outbox: what is due is judged, written and claimed in one transaction."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,7 +12,6 @@ from rituals.engine.outcome import NotNeeded
 from rituals.engine.registry import Registry
 from rituals.words.blocks import Message
 from storage import deliveries
-from storage.directory import Facts, NotLookedUp
 from storage.outbox import CLAIMED, DEAD, SENT, SKIPPED, UNSURE, Place
 from storage.unit_of_work import UnitOfWork
 
@@ -42,10 +40,9 @@ class Job:
 
 @dataclass
 class Batch:
-    """What one transaction has claimed, and what must be looked up before more can be."""
+    """What one transaction has claimed, of how many rows that were due."""
 
     jobs: list[Job] = field(default_factory=list)
-    wanted: dict[str, NotLookedUp] = field(default_factory=dict)
     seen: int = 0
 
 
@@ -53,8 +50,6 @@ def take(
     connection: Connection,
     registry: Registry,
     now: datetime,
-    held: Collection[str],
-    facts: dict[str, Facts],
     most: int,
 ) -> Batch:
     """Judge and claim what is due.
@@ -63,22 +58,16 @@ def take(
         connection: the transaction.
         registry: who writes each kind of message.
         now: the time.
-        held: workspaces to which nothing can be sent at the moment.
-        facts: what was looked up, by workspace.
         most: how many rows at most.
     """
     batch = Batch()
     works: dict[str, UnitOfWork] = {}
-    for row in deliveries.due(connection, now, held, most):
+    for row in deliveries.due(connection, now, most):
         batch.seen += 1
         workspace = row.workspace_id
         if workspace not in works:
-            works[workspace] = UnitOfWork(connection, workspace, now, facts.get(workspace))
-        try:
-            job = _judge(connection, row, registry.messages.get(row.kind), works[workspace])
-        except NotLookedUp as wanted:
-            batch.wanted[workspace] = wanted
-            continue
+            works[workspace] = UnitOfWork(connection, workspace, now)
+        job = _judge(connection, row, registry.messages.get(row.kind), works[workspace])
         if job is not None:
             batch.jobs.append(job)
     for work in works.values():
@@ -94,7 +83,7 @@ def _judge(
     if kind is None:
         deliveries.drop(connection, row.id, DEAD, "no feature writes this kind any more")
         return None
-    channel = row.channel or _direct_channel(row.recipient, work)
+    channel = row.channel or work.directory.direct_channel(row.recipient)
     # A lease that ran out over a post: nobody knows whether Slack took it.
     if row.ts is None and row.state in (CLAIMED, UNSURE):
         return Job(row, kind, None, channel)
@@ -107,8 +96,6 @@ def _judge(
     except NotNeeded as reason:
         deliveries.drop(connection, row.id, SENT if row.ts else SKIPPED, str(reason))
         return None
-    except NotLookedUp:
-        raise
     except Exception as error:
         deliveries.drop(connection, row.id, DEAD, f"cannot be written, {report(error, row.kind)}")
         return None
@@ -122,7 +109,3 @@ def _outside_hours(row: deliveries.Due, work: UnitOfWork) -> datetime | None:
         return None
     begins = WorkingHours(zone).next(work.now)
     return begins if begins > work.now else None
-
-
-def _direct_channel(recipient: str, work: UnitOfWork) -> str | None:
-    return work.directory.direct_channel(recipient)

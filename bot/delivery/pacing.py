@@ -52,7 +52,3 @@ class Pacing:
         if left <= 0:
             self._held_until.pop((workspace, method), None)
         return max(left, 0.0)
-
-    def held_workspaces(self, method: str) -> list[str]:
-        """Return the workspaces in which a method is held."""
-        return [w for w, m in list(self._held_until) if m == method and self.held(w, m)]

@@ -1,13 +1,14 @@
 """One call to Slack, and what its answer means for the message."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.slack_errors import name_of, status_of
 from rituals.words.blocks import Message
 from storage.outbox import Place
 
@@ -45,14 +46,12 @@ class Answer:
         place: where the message stands now.
         reason: Slack's word for what went wrong.
         retry_after: for how many seconds Slack asks to be left alone.
-        method: which method answered.
     """
 
     verdict: Verdict
     place: Place | None = None
     reason: str = ""
     retry_after: float = 0.0
-    method: str = ""
 
 
 async def open_direct(client: AsyncWebClient, person: str) -> Answer:
@@ -60,11 +59,8 @@ async def open_direct(client: AsyncWebClient, person: str) -> Answer:
     try:
         answer = await client.conversations_open(users=[person])
     except Exception as error:
-        judged = judge(error, "conversations.open")
-        # To open a conversation twice is to open it once.
-        verdict = Verdict.NOT_NOW if judged.verdict is Verdict.UNSURE else judged.verdict
-        return Answer(verdict, None, judged.reason, judged.retry_after, judged.method)
-    return Answer(Verdict.ARRIVED, Place(answer["channel"]["id"], ""), method="conversations.open")
+        return _as_not_now(judge(error))
+    return Answer(Verdict.ARRIVED, Place(answer["channel"]["id"], ""))
 
 
 async def post(client: AsyncWebClient, channel: str, message: Message, token: str) -> Answer:
@@ -79,7 +75,7 @@ async def post(client: AsyncWebClient, channel: str, message: Message, token: st
             unfurl_media=False,
         )
     except Exception as error:
-        return judge(error, "chat.postMessage")
+        return judge(error)
     return Answer(
         Verdict.ARRIVED, Place(answer["channel"], answer["ts"]), method="chat.postMessage"
     )
@@ -92,41 +88,41 @@ async def edit(client: AsyncWebClient, place: Place, message: Message) -> Answer
             channel=place.channel, ts=place.ts, text=message.text, blocks=message.blocks
         )
     except Exception as error:
-        judged = judge(error, "chat.update")
-        # To write the same words twice is to write them once.
-        verdict = Verdict.NOT_NOW if judged.verdict is Verdict.UNSURE else judged.verdict
-        return Answer(verdict, place, judged.reason, judged.retry_after, judged.method)
-    return Answer(Verdict.ARRIVED, place, method="chat.update")
+        return _as_not_now(judge(error))
+    return Answer(Verdict.ARRIVED, place)
 
 
-def judge(error: Exception, method: str) -> Answer:
+def _as_not_now(answer: Answer) -> Answer:
+    """Return what an unsure answer means for a call that may be made twice."""
+    return replace(answer, verdict=Verdict.NOT_NOW) if answer.verdict is Verdict.UNSURE else answer
+
+
+def judge(error: Exception) -> Answer:
     """Return what a failed call means.
 
     Raises:
         Exception: the error itself, where it is none of Slack's or the network's.
     """
     if isinstance(error, SlackApiError):
-        return _judge_answer(error, method)
+        return _judge_answer(error)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return Answer(Verdict.NOT_NOW, reason="no connection", retry_after=5.0, method=method)
+        return Answer(Verdict.NOT_NOW, reason="no connection", retry_after=5.0)
     if isinstance(error, aiohttp.ClientError | asyncio.TimeoutError | OSError):
-        return Answer(Verdict.UNSURE, reason=type(error).__name__, method=method)
+        return Answer(Verdict.UNSURE, reason=type(error).__name__)
     raise error
 
 
-def _judge_answer(error: SlackApiError, method: str) -> Answer:
-    status = error.response.status_code
-    data = error.response.data
-    name = str(data.get("error", "")) if isinstance(data, dict) else ""
+def _judge_answer(error: SlackApiError) -> Answer:
+    status, name = status_of(error), name_of(error)
     if status == 429 or name in ("ratelimited", "rate_limited"):
         after = error.response.headers.get("Retry-After", "") or ""
         seconds = float(after) if after.isdigit() else SECONDS_AFTER_429
-        return Answer(Verdict.NOT_NOW, reason="ratelimited", retry_after=seconds, method=method)
+        return Answer(Verdict.NOT_NOW, reason="ratelimited", retry_after=seconds)
     if name in _GONE:
-        return Answer(Verdict.GONE, reason=name, method=method)
+        return Answer(Verdict.GONE, reason=name)
     if name in _NEVER:
-        return Answer(Verdict.NEVER, reason=name, method=method)
+        return Answer(Verdict.NEVER, reason=name)
     if name in _TOKEN:
-        return Answer(Verdict.LOCKED_OUT, reason=name, method=method)
+        return Answer(Verdict.LOCKED_OUT, reason=name)
     # `internal_error` and `fatal_error` say that part of it may have happened.
-    return Answer(Verdict.UNSURE, reason=name or f"status {status}", method=method)
+    return Answer(Verdict.UNSURE, reason=name or f"status {status}")

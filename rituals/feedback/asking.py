@@ -143,9 +143,10 @@ def _channel(wish: Wish, directory: Directory) -> str:
         return "unseen_channel"
     if not channel.has_bot:
         return "uninvited"
-    if not channel.is_open:
-        return "archived"
-    return "" if wish.asker in directory.members(wish.channel) else "unseen_channel"
+    # Before anything else is said of it: the name is not for those who are not in it.
+    if wish.asker not in directory.members(wish.channel):
+        return "unseen_channel"
+    return "" if channel.is_open else "archived"
 
 
 def _names(wish: Wish, threshold: int, directory: Directory) -> str:

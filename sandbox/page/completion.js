@@ -36,8 +36,8 @@ function commandItems(typed, state) {
 
 const WORDS = {
   "@": (typed, state) =>
-    state.snapshot.people
-      .filter((person) => !person.deleted && matches(person.name, typed))
+    state.accounts
+      .filter((person) => matches(person.name, typed))
       .slice(0, MOST)
       .map((person) => ({
         label: person.name,
@@ -54,7 +54,7 @@ const WORDS = {
     emojiMatches(typed).map((name) => ({
       label: `:${name}:`,
       detail: "",
-      insert: `:${name}: `,
+      insert: `${emojiText(name)} `,
       picture: () => h("span", { class: "emoji", "aria-hidden": "true", text: emojiText(name) }),
     })),
 };
@@ -67,9 +67,7 @@ function matches(name, typed) {
 
 /** The text as it is sent: names that were completed become mentions. */
 export function withMentions(text, state) {
-  const people = [...state.snapshot.people]
-    .filter((person) => !person.deleted)
-    .sort((a, b) => b.name.length - a.name.length);
+  const people = state.accounts.sort((a, b) => b.name.length - a.name.length);
   let sent = text;
   for (const person of people) sent = replaceName(sent, `@${person.name}`, `<@${person.id}>`);
   const channels = state.snapshot.channels

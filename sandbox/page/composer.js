@@ -14,19 +14,7 @@ export class Composer {
   constructor(state, { inThread = false } = {}) {
     Object.assign(this, { state, inThread, place: null, found: null, stop: null, active: 0 });
     this.listId = newId("completions");
-    this.input = h("textarea", {
-      class: "composer-input",
-      rows: "1",
-      dir: "auto",
-      "aria-autocomplete": "list",
-      "data-testid": inThread ? "thread-composer" : "composer",
-      on: {
-        input: () => this.#typed(),
-        keydown: (event) => this.#onKey(event),
-        blur: () => this.#hide(),
-        click: () => this.#complete(),
-      },
-    });
+    this.input = this.#makeInput();
     this.error = h("p", { class: "composer-error", role: "alert" });
     this.list = h("div", {
       class: "popup listbox completions",
@@ -35,34 +23,47 @@ export class Composer {
       "aria-label": "Completions",
     });
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.send = h(
-      "button",
-      {
-        type: "submit",
-        class: "icon-button send",
-        "aria-label": "Send",
-        title: "Send (Enter)",
-        "data-testid": inThread ? "thread-send" : "send",
-      },
-      icon("send"),
-    );
-    const lightning = inThread ? null : shortcutsButton(state, (error) => this.report(error));
-    const bar = h(
-      "div",
-      { class: "composer-bar" },
-      lightning,
-      h("span", {
-        class: "composer-hint",
-        text: inThread ? "Enter sends" : "Enter sends · / for commands · @ for people",
-      }),
-      this.send,
-    );
-    this.box = h("div", { class: "composer-box" }, this.input, bar);
+    this.box = h("div", { class: "composer-box" }, this.input, this.#bar());
     this.node = h(
       "form",
       { class: "composer", on: { submit: (event) => this.#onSubmit(event) } },
       this.error,
       this.box,
+    );
+  }
+
+  #makeInput() {
+    return h("textarea", {
+      class: "composer-input",
+      rows: "1",
+      dir: "auto",
+      "aria-autocomplete": "list",
+      "data-testid": this.inThread ? "thread-composer" : "composer",
+      on: {
+        input: () => this.#typed(),
+        keydown: (event) => this.#onKey(event),
+        blur: () => this.#hide(),
+        click: () => this.#complete(),
+      },
+    });
+  }
+
+  #bar() {
+    const { inThread, state } = this;
+    const hint = inThread ? "Enter sends" : "Enter sends · / for commands · @ for people";
+    const testid = inThread ? "thread-send" : "send";
+    const attributes = {
+      type: "submit",
+      class: "icon-button send",
+      "aria-label": "Send",
+      title: "Send (Enter)",
+    };
+    return h(
+      "div",
+      { class: "composer-bar" },
+      inThread ? null : shortcutsButton(state, (error) => this.report(error)),
+      h("span", { class: "composer-hint", text: hint }),
+      h("button", { ...attributes, "data-testid": testid }, icon("send")),
     );
   }
 

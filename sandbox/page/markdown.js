@@ -55,7 +55,7 @@ function heading(rows, state) {
   const [, marks, words] = rows.lines[rows.at++].match(HEADING);
   // A message's own headings stand below the page's.
   return h(
-    `h${Math.min(6, marks.length + 3)}`,
+    `h${Math.min(6, marks.length + 1)}`,
     { class: `markdown-heading level-${marks.length}`, dir: "auto" },
     marks && inline(words, state),
   );

@@ -1,10 +1,10 @@
 /** One message: who, when, its words or blocks, files, reactions, and what can be done with it. */
 
-import { fileAddress } from "./api.js";
 import { appAvatar, avatar } from "./avatar.js";
 import { blockList, messageText } from "./blocks.js";
 import { longDay, time } from "./dates.js";
-import { h, hidden, newId } from "./dom.js";
+import { h, newId } from "./dom.js";
+import { fileList } from "./file_list.js";
 import { Form } from "./form.js";
 import { icon } from "./icons.js";
 import { attachMenu } from "./menu.js";
@@ -31,7 +31,7 @@ export function messageNode(message, { state, channel, follows, inThread, report
     header(message, author, state, { id: head, follows }),
     content(message, channel, state, report),
     ...[
-      files(message, state),
+      fileList(message, state),
       reactionRow(message, channel, state),
       !inThread && threadLink(message, channel, state),
     ].filter(Boolean),
@@ -135,39 +135,6 @@ function surfaceOf(message, channel, state, report) {
       return answer;
     },
   };
-}
-
-function files(message, state) {
-  if (!message.files?.length) return null;
-  return h(
-    "ul",
-    { class: "files", "aria-label": "Files" },
-    message.files.map((file) => h("li", {}, fileLink(file, state))),
-  );
-}
-
-function fileLink(file, state) {
-  const address = fileAddress(file.id, state.route);
-  const title = file.title || file.name;
-  const isPicture = /\.(png|jpe?g|gif|webp)$/i.test(file.name);
-  return h(
-    "a",
-    { class: "file", href: address, download: file.name, "data-testid": "file" },
-    isPicture ? h("img", { class: "file-picture", src: address, alt: "" }) : icon("file"),
-    h(
-      "span",
-      { class: "file-words" },
-      h("span", { class: "file-title", dir: "auto", text: title }),
-      h("span", { class: "file-size", text: `${file.name} · ${size(file.size)}` }),
-    ),
-    icon("download"),
-    hidden(" (download)"),
-  );
-}
-
-function size(bytes) {
-  if (bytes < 1000) return `${bytes ?? 0} bytes`;
-  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function threadLink(message, channel, state) {

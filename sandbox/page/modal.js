@@ -1,50 +1,16 @@
-/** The stack of modals: one real dialog for each view, the last on top. */
+/** A modal: one view of the app in a dialog of its own. */
 
 import { post } from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { closeDialog, openDialog, tabStops } from "./dialog.js";
 import { fill, h, newId } from "./dom.js";
 import { Form } from "./form.js";
-import { icon } from "./icons.js";
+import { modalFrame } from "./modal_frame.js";
 import { plain } from "./mrkdwn.js";
 import { problemsIn } from "./validation.js";
 
-/** Keeps the open dialogs equal to the views that the sandbox says are open. */
-export class Modals {
-  constructor(state, focusElsewhere) {
-    this.state = state;
-    this.focusElsewhere = focusElsewhere;
-    this.open = new Map();
-  }
-
-  /** Where notices must stand to be seen and heard over the top dialog, or null. */
-  get noticeSlot() {
-    return [...this.open.values()].at(-1)?.notices ?? null;
-  }
-
-  render() {
-    const views = this.state.snapshot?.modals ?? [];
-    // Errors belong to the view that was sent; only a page that has just been loaded must ask which that was.
-    const firstSight = this.person !== this.state.me.id;
-    this.person = this.state.me.id;
-    const ids = new Set(views.map((view) => view.id));
-    for (const [id, modal] of [...this.open].reverse()) {
-      if (ids.has(id)) continue;
-      this.open.delete(id);
-      modal.remove(this.focusElsewhere);
-    }
-    views.forEach((view, depth) => {
-      const modal = this.open.get(view.id);
-      if (modal) return modal.update(view);
-      const below = depth ? views[depth - 1] : null;
-      const errors = firstSight && depth === views.length - 1 ? this.state.snapshot.modal_errors : {};
-      this.open.set(view.id, new Modal(this.state, view, below, errors));
-      return undefined;
-    });
-  }
-}
-
-class Modal {
+/** One open view: its dialog, what was typed, and what is wrong with it. */
+export class Modal {
   constructor(state, view, below, errors) {
     this.state = state;
     this.view = view;
@@ -85,67 +51,19 @@ class Modal {
   }
 
   #build() {
-    const title = newId("modal-title");
-    this.title = h("h2", { class: "dialog-title", id: title, tabindex: "-1", dir: "auto" });
-    this.alert = h("div", { class: "dialog-alert", role: "alert" });
-    this.notices = h("div", { class: "dialog-notices", role: "status" });
-    this.blocks = h("div", { class: "blocks", id: newId("modal-body") });
-    this.closeIcon = h(
-      "button",
-      {
-        type: "button",
-        class: "icon-button dialog-close",
-        "data-testid": "modal-close",
-        on: { click: () => this.#close() },
-      },
-      icon(this.below ? "back" : "close"),
-    );
-    this.closeButton = h("button", {
-      type: "button",
-      class: "button",
-      "data-testid": "modal-cancel",
-      on: { click: () => this.#close() },
+    const frame = modalFrame(this.view.id, {
+      isDeeper: Boolean(this.below),
+      onClose: () => this.#close(),
+      onSubmit: (event) => this.#onSubmit(event),
     });
-    this.submitButton = h("button", {
-      type: "submit",
-      class: "button button-primary",
-      "data-testid": "modal-submit",
-    });
-    const head = h(
-      "div",
-      { class: "dialog-head" },
-      this.below && this.closeIcon,
-      this.title,
-      !this.below && this.closeIcon,
-    );
-    this.foot = h("div", { class: "dialog-foot" }, this.closeButton, this.submitButton);
-    this.formNode = h("form", {
-      class: "dialog-form",
-      novalidate: true,
-      on: { submit: (event) => this.#onSubmit(event) },
-    });
-    this.formNode.append(
-      head,
-      this.notices,
-      h("div", { class: "dialog-body" }, this.alert, this.blocks),
-      this.foot,
-    );
+    Object.assign(this, frame);
     this.formNode.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && this.view.submit)
-        this.formNode.requestSubmit();
+      const sends = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+      if (sends && this.view.submit) this.formNode.requestSubmit();
     });
-    this.dialog = h(
-      "dialog",
-      {
-        class: "dialog dialog-modal",
-        "aria-labelledby": title,
-        "data-testid": "modal",
-        "data-view-id": this.view.id,
-      },
-      this.formNode,
-    );
   }
 
+  /** Show the view as it is now; what was typed in the same fields stays. */
   update(view) {
     this.view = view;
     const closeWords = view.close?.text ?? (view.submit ? "Cancel" : "Close");
@@ -271,8 +189,9 @@ class Modal {
     });
   }
 
-  remove(otherwise) {
-    Form.forget(this.view.id);
+  /** Close it; the typing is forgotten unless its person only stepped aside. */
+  remove(otherwise, { forget }) {
+    if (forget) Form.forget(this.view.id);
     closeDialog(this.dialog, otherwise);
   }
 }

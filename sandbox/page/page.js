@@ -3,7 +3,7 @@
 import { announce, announceIn } from "./announce.js";
 import { Channel } from "./channel.js";
 import { Clock } from "./clock.js";
-import { Modals } from "./modal.js";
+import { Modals } from "./modals.js";
 import { Notices } from "./notices.js";
 import { People } from "./people.js";
 import { placeName, Sidebar } from "./sidebar.js";

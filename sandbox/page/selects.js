@@ -23,8 +23,7 @@ function staticChoices(element) {
 }
 
 function peopleChoices(state) {
-  const people = state.snapshot.people.filter((person) => !person.deleted);
-  return people.map((person) => ({
+  return state.accounts.map((person) => ({
     value: person.id,
     label: person.name,
     description: person.id === state.me.id ? "you" : person.title,

@@ -51,6 +51,12 @@ export class State extends EventTarget {
     return this.snapshot?.people.find((person) => person.id === id) ?? null;
   }
 
+  /** Who has an account now, people before bots. */
+  get accounts() {
+    const open = this.snapshot.people.filter((person) => !person.deleted);
+    return [...open.filter((person) => !person.is_bot), ...open.filter((person) => person.is_bot)];
+  }
+
   channelById(id) {
     return this.snapshot?.channels.find((channel) => channel.id === id) ?? null;
   }

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sandbox.web_api import app, chat, conversations, files, reactions, users, views
+from sandbox.web_api import app, chat, conversations, files, oauth, reactions, users, views
 from sandbox.web_api.methods import METHODS
 
-__all__ = ["METHODS", "app", "chat", "conversations", "files", "reactions", "users", "views"]
+__all__ = [
+    "METHODS",
+    "app",
+    "chat",
+    "conversations",
+    "files",
+    "oauth",
+    "reactions",
+    "users",
+    "views",
+]

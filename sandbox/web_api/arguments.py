@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -96,7 +97,7 @@ class Arguments(Mapping[str, Any]):
         """Give everything but the token, decoded, for the record of calls."""
         found: dict[str, Any] = {}
         for name in self._values:
-            if name != "token":
+            if name not in ("token", "client_secret"):
                 try:
                     found[name] = self[name]
                 except Refusal:
@@ -114,6 +115,7 @@ async def read_arguments(request: Request) -> Arguments:
         Refusal: `invalid_json` or `json_not_object`.
     """
     values: dict[str, Any] = dict(request.query_params)
+    values |= _client(request.headers.get("authorization", ""))
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == "application/json":
         values |= _object(await request.body())
@@ -123,6 +125,18 @@ async def read_arguments(request: Request) -> Arguments:
         parts = multipart_fields(await request.body(), request.headers["content-type"])
         values |= {name: part.decode(errors="replace") for name, part in parts.items()}
     return Arguments(values)
+
+
+def _client(authorization: str) -> dict[str, str]:
+    """Read the app's own id and secret, which `oauth.v2.access` takes as a basic authorization."""
+    scheme, _, encoded = authorization.partition(" ")
+    if scheme.lower() != "basic":
+        return {}
+    try:
+        name, _, password = base64.b64decode(encoded).decode().partition(":")
+    except ValueError:
+        return {}
+    return {"client_id": name, "client_secret": password}
 
 
 def _object(body: bytes) -> dict[str, Any]:

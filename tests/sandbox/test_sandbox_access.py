@@ -163,3 +163,23 @@ def test_files_in_three_steps(live):
         assert (await w.refused(lost))["error"] == "file_not_found"
 
     live(story)
+
+
+def test_a_code_is_exchanged_for_a_token_once(live):
+    async def story(w):
+        w.orchard.uninstall()
+        code = w.orchard.consent()
+        client = AsyncWebClient(base_url=w.sandbox.api_url)
+        secrets = {"client_id": w.sandbox.client_id, "client_secret": w.sandbox.client_secret}
+        got = await client.oauth_v2_access(code=code, **secrets)
+        assert got["team"] == {"id": "T0ORCHARD", "name": "Orchard"}
+        again = await AsyncWebClient(
+            token=got["access_token"], base_url=w.sandbox.api_url
+        ).auth_test()
+        assert again["user_id"] == got["bot_user_id"]
+        used = await w.refused(client.oauth_v2_access(code=code, **secrets))
+        assert used["error"] == "code_already_used"
+        wrong = client.oauth_v2_access(code="x", client_id="1.2", client_secret="y")
+        assert (await w.refused(wrong))["error"] == "invalid_client_id"
+
+    live(story)

@@ -26,7 +26,8 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
     before = answering.written_before(work, request, asked, key)
     form = FORMS[request.form]
     said = Words("feedback/answer", request=request, is_edit=bool(before))
-    fields: list[Block] = [blocks.section(said.readers), blocks.quote(request.about)]
+    fields: list[Block] = [blocks.section(said.readers), blocks.context(said.about)]
+    fields.append(blocks.quote(request.about))
     for box in form.boxes:
         element = blocks.text_input(box.name, before.get(box.name, ""), lines=True)
         fields.append(blocks.field_of(box.name, box.title, element, hint=box.hint, optional=True))

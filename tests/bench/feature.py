@@ -1,0 +1,68 @@
+"""A feature that does what most features do: it keeps a row, and owes somebody a message."""
+
+from rituals.engine.actions import Action
+from rituals.engine.call import Call
+from rituals.engine.feature import Feature, Owed
+from rituals.engine.outcome import NOTHING, Outcome
+from rituals.engine.registry import Registry, discover
+from rituals.words import blocks
+from rituals.words.blocks import Block, Message
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+from tests.bench.deliveries import CHANNEL
+
+BLOCKS = 30
+
+feature = Feature("bench", command="/bench", does="keep a row", usage="[keep]")
+
+
+@feature.word("keep", usage="", does="keep a row", example="/bench keep")
+def keep(call: Call, work: UnitOfWork) -> Outcome:
+    """Keep a row and say so."""
+    work.session.add(_row(call))
+    return Outcome(says=Message("kept", [blocks.section("kept")]))
+
+
+@feature.action("post")
+def post(call: Call, work: UnitOfWork) -> Outcome:
+    """Keep a row and owe the channel a message about it."""
+    row = _row(call)
+    work.session.add(row)
+    work.session.flush()
+    work.outbox.send("bench:board", row.id, to=CHANNEL)
+    return NOTHING
+
+
+@feature.message("board")
+def board(owed: Owed, work: UnitOfWork) -> Message:
+    """Write thirty blocks about a row: words from a template, people's text, buttons."""
+    row = work.session.get(Action, owed.subject)
+    assert row is not None
+    said = Words("actions/home", more=BLOCKS)
+    shown: list[Block] = [blocks.header(said.title)]
+    while len(shown) < BLOCKS - 1:
+        done = blocks.button(said.done, "actions:done", str(row.id))
+        shown += [blocks.written(row.text, done), blocks.context(row.owner)]
+    shown.append(blocks.section(said.and_more))
+    return Message(blocks.in_words(said.title, row.text), shown)
+
+
+def _row(call: Call) -> Action:
+    return Action(owner=call.person, text="Pause after the numbers", due=None, came_from="bench/1")
+
+
+def registry(more: int = 0) -> Registry:
+    """Return every feature of the product and this one.
+
+    Args:
+        more: how many further commands there are beside them.
+    """
+    further = [_further(number) for number in range(more)]
+    return Registry([*discover().features, feature, *further])
+
+
+def _further(number: int) -> Feature:
+    made = Feature(f"further{number}", command=f"/further{number}", does="nothing", usage="[keep]")
+    made.word("keep", usage="", does="nothing", example=f"/further{number} keep")(keep)
+    made.action("post")(post)
+    return made
