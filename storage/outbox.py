@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from storage.tables import OutboxMessage
 
@@ -35,16 +34,27 @@ class Place:
     ts: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A message that stands in Slack: which kind, of which record, to whom."""
+
+    kind: str
+    subject: int
+    recipient: str
+
+
 class Outbox:
     """The messages of one workspace, inside one unit of work.
 
     Args:
-        session: the session of the unit of work.
+        connection: the transaction of the unit of work.
+        workspace: whose messages they are.
         now: the time; nothing is due before it.
     """
 
-    def __init__(self, session: Session, now: datetime) -> None:
-        self._session = session
+    def __init__(self, connection: Connection, workspace: str, now: datetime) -> None:
+        self._connection = connection
+        self._workspace = workspace
         self._now = now
         self.has_news = False
 
@@ -69,7 +79,7 @@ class Outbox:
             not_before: the earliest time it may leave; now unless given.
         """
         row = {
-            "workspace_id": self._session.info["workspace"],
+            "workspace_id": self._workspace,
             "kind": kind,
             "subject": subject,
             "recipient": to,
@@ -78,8 +88,7 @@ class Outbox:
             "not_before": not_before or self._now,
             "token": secrets.token_urlsafe(12),
         }
-        connection = self._session.connection()
-        connection.execute(_INSERT[connection.dialect.name], row)
+        self._connection.execute(_INSERT[self._connection.dialect.name], row)
         self.has_news = True
 
     def refresh(self, kind: str, subject: int, *, only: Sequence[str] | None = None) -> None:
@@ -93,7 +102,7 @@ class Outbox:
         stale = (
             update(OutboxMessage)
             .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
-            .where(OutboxMessage.workspace_id == self._session.info["workspace"])
+            .where(OutboxMessage.workspace_id == self._workspace)
             .where(OutboxMessage.state.in_((SENT, CLAIMED, UNSURE)))
             .values(
                 version=OutboxMessage.version + 1,
@@ -105,24 +114,25 @@ class Outbox:
         )
         if only is not None:
             stale = stale.where(OutboxMessage.recipient.in_(only))
-        self._session.connection().execute(stale)
+        self._connection.execute(stale)
         self.has_news = True
 
     def places(self, kind: str, subject: int, recipient: str) -> list[Place]:
         """Return where the messages of this kind stand for one recipient, the newest first."""
-        rows = self._session.execute(
+        rows = self._connection.execute(
             select(OutboxMessage.channel, OutboxMessage.ts)
-            .where(OutboxMessage.workspace_id == self._session.info["workspace"])
+            .where(OutboxMessage.workspace_id == self._workspace)
             .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
             .where(OutboxMessage.recipient == recipient, OutboxMessage.ts.is_not(None))
             .order_by(OutboxMessage.id.desc())
         )
         return [Place(channel, ts) for channel, ts in rows if channel and ts]
 
-    def standing_at(self, place: Place) -> OutboxMessage | None:
+    def standing_at(self, place: Place) -> Standing | None:
         """Return the message that stands at a place, if it is one of the bot's."""
-        return self._session.scalar(
-            select(OutboxMessage).where(
-                OutboxMessage.channel == place.channel, OutboxMessage.ts == place.ts
-            )
-        )
+        row = self._connection.execute(
+            select(OutboxMessage.kind, OutboxMessage.subject, OutboxMessage.recipient)
+            .where(OutboxMessage.workspace_id == self._workspace)
+            .where(OutboxMessage.channel == place.channel, OutboxMessage.ts == place.ts)
+        ).first()
+        return Standing(*row) if row else None

@@ -122,6 +122,7 @@ class OutboxMessage(Kept):
     __table_args__ = (
         Index("uq_outbox_workspace_id_key", "workspace_id", "key", unique=True),
         Index("ix_outbox_state_not_before", "state", "not_before"),
+        Index("ix_outbox_channel_ts", "channel", "ts"),
         Index("ix_outbox_workspace_id_kind_subject", "workspace_id", "kind", "subject"),
     )
 

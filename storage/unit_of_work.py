@@ -39,16 +39,12 @@ class UnitOfWork:
     @cached_property
     def session(self) -> Session:
         """The typed rows of this workspace and no other."""
-        session = Session(bind=self.connection, expire_on_commit=False)
-        session.info["workspace"] = self.workspace
-        event.listen(session, "do_orm_execute", _see_own_rows)
-        event.listen(session, "before_flush", _stamp)
-        return session
+        return _Session(self.connection, info={"workspace": self.workspace}, expire_on_commit=False)
 
     @cached_property
     def outbox(self) -> Outbox:
         """The messages owed."""
-        return Outbox(self.session, self.now)
+        return Outbox(self.connection, self.workspace, self.now)
 
     @cached_property
     def schedules(self) -> Schedules:
@@ -73,6 +69,11 @@ class UnitOfWork:
             self.session.flush()
 
 
+class _Session(Session):
+    """A session of one workspace; its listeners are bound once, which costs more than a query."""
+
+
+@event.listens_for(_Session, "do_orm_execute")
 def _see_own_rows(state: ORMExecuteState) -> None:
     if state.is_column_load or state.is_relationship_load:
         return
@@ -82,6 +83,7 @@ def _see_own_rows(state: ORMExecuteState) -> None:
     )
 
 
+@event.listens_for(_Session, "before_flush")
 def _stamp(session: Session, _flush: UOWTransaction, _instances: Any) -> None:
     for row in (*session.new, *session.dirty):
         if not isinstance(row, Kept):

@@ -76,9 +76,7 @@ async def post(client: AsyncWebClient, channel: str, message: Message, token: st
         )
     except Exception as error:
         return judge(error)
-    return Answer(
-        Verdict.ARRIVED, Place(answer["channel"], answer["ts"]), method="chat.postMessage"
-    )
+    return Answer(Verdict.ARRIVED, Place(answer["channel"], answer["ts"]))
 
 
 async def edit(client: AsyncWebClient, place: Place, message: Message) -> Answer:

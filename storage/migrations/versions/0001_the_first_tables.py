@@ -87,6 +87,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index("ix_outbox_channel_ts", ["channel", "ts"], unique=False)
         batch_op.create_index("ix_outbox_state_not_before", ["state", "not_before"], unique=False)
         batch_op.create_index(
             "ix_outbox_workspace_id_kind_subject", ["workspace_id", "kind", "subject"], unique=False
@@ -212,6 +213,7 @@ def downgrade() -> None:
         batch_op.drop_index("uq_outbox_workspace_id_key")
         batch_op.drop_index("ix_outbox_workspace_id_kind_subject")
         batch_op.drop_index("ix_outbox_state_not_before")
+        batch_op.drop_index("ix_outbox_channel_ts")
 
     op.drop_table("outbox")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
