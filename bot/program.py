@@ -1,5 +1,6 @@
 """The composition root: every part made once and handed to those that need it."""
 
+import gc
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -82,6 +83,10 @@ class Program:
         )
         self.app = self._bolt(installations, wiring.api_url)
         handlers.attach(self.app, edge)
+        # What was imported stays: without this it is looked through again every few hundred
+        # requests, and the loop stands still for a tenth of a second.
+        gc.collect()
+        gc.freeze()
 
     def _bolt(self, installations: Installations, api_url: str) -> AsyncApp:
         async def authorize(team_id: str | None) -> AuthorizeResult | None:

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import aiohttp
 import uvicorn
@@ -97,12 +98,36 @@ def server_for(app: Starlette, host: str, port: int) -> uvicorn.Server:
         lifespan="off",
         server_header=False,
     )
-    return uvicorn.Server(config)
+    return _Server(config)
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to the program.
+
+    uvicorn's own raises the signal a second time when it has stopped, and so ends the program
+    before it has finished what is in hand.
+    """
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Listen to no signal."""
+        yield
 
 
 @asynccontextmanager
 async def socket_mode(program: Program, app_token: str) -> AsyncIterator[None]:
-    """Keep a socket to Slack open; the SDK renews it."""
+    """Keep a socket to Slack open; the SDK renews it.
+
+    Raises:
+        CannotStart: the token is refused. The SDK would try for ever, without a word.
+    """
+    try:
+        await program.app.client.apps_connections_open(app_token=app_token)
+    except SlackApiError as error:
+        raise CannotStart(
+            f"Slack does not accept SLACK_APP_TOKEN ({name_of(error)}). Make one anew with the "
+            "scope connections:write."
+        ) from None
     handler = AsyncSocketModeHandler(program.app, app_token, web_client=program.app.client)
     await handler.connect_async()  # type: ignore[no-untyped-call]
     try:
@@ -113,6 +138,9 @@ async def socket_mode(program: Program, app_token: str) -> AsyncIterator[None]:
 
 async def _until_stopped(server: uvicorn.Server) -> None:
     """Serve until SIGTERM or SIGINT; requests in hand are answered."""
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(each, server.handle_exit, each, None)
     serving = asyncio.create_task(server.serve())
     # The server has no event to wait for.
     while not server.started and not serving.done():  # noqa: ASYNC110

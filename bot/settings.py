@@ -1,8 +1,9 @@
 """Settings from the environment or a `.env` file, checked before anything starts."""
 
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -36,8 +37,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
     slack_bot_token: SecretStr
-    slack_signing_secret: SecretStr | None = None
     slack_app_token: SecretStr | None = None
+    slack_signing_secret: Annotated[SecretStr | None, Field(validate_default=True)] = None
     slack_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://slack.com/api/"
     trellis_database_url: str = "sqlite:///trellis.db"
     trellis_anonymity_threshold: Annotated[int, Field(ge=3, le=50)] = 5
@@ -45,10 +46,11 @@ class Settings(BaseSettings):
 
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod
-    def _is_token(cls, token: SecretStr | None) -> SecretStr | None:
-        value = token.get_secret_value() if token else "xapp-none"
-        if not value.startswith(("xoxb-", "xapp-")) or not value.isascii() or " " in value:
-            raise ValueError("not a token of Slack's")
+    def _is_token(cls, token: SecretStr, of: ValidationInfo) -> SecretStr:
+        beginning = "xoxb-" if of.field_name == "slack_bot_token" else "xapp-"
+        value = token.get_secret_value()
+        if not value.startswith(beginning) or not value.isascii() or not value.isprintable():
+            raise ValueError("not a token of this kind")
         return token
 
     @field_validator("slack_api_url")
@@ -61,11 +63,13 @@ class Settings(BaseSettings):
     def _is_database(cls, url: str) -> str:
         return checked_database(url)
 
-    @model_validator(mode="after")
-    def _has_a_transport(self) -> Self:
-        if self.slack_app_token is None and self.slack_signing_secret is None:
-            raise ValueError("SLACK_SIGNING_SECRET")
-        return self
+    @field_validator("slack_signing_secret")
+    @classmethod
+    def _has_a_transport(cls, secret: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
+        # Where the app token is set but malformed, that alone is to be said.
+        if secret is None and others.data.get("slack_app_token", "malformed") is None:
+            raise PydanticCustomError("missing", "neither transport is possible")
+        return secret
 
 
 class DatabaseSettings(BaseSettings):
@@ -111,7 +115,7 @@ def load(kind: type[S]) -> S:
 def _explain(error: ValidationError) -> str:
     lines = ["Trellis cannot start yet. Set these in the environment or in a file named .env:"]
     for each in error.errors(include_input=False):
-        name = str(each["loc"][0]).upper() if each["loc"] else "SLACK_SIGNING_SECRET"
-        what = "is missing" if each["type"] == "missing" or not each["loc"] else "is malformed"
+        name = str(each["loc"][0]).upper()
+        what = "is missing" if each["type"] == "missing" else "is malformed"
         lines.append(f"  {name} {what}: {WHERE[name]}")
     return "\n".join(lines)

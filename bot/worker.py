@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection, delete, func, select, update
@@ -18,8 +17,6 @@ from storage import deliveries, inbox
 from storage.database import Database
 from storage.tables import Schedule
 from storage.unit_of_work import UnitOfWork
-
-T = TypeVar("T")
 
 log = logging.getLogger("trellis")
 
@@ -107,7 +104,7 @@ class Worker:
         ran = 0
         while True:
             try:
-                if not await self._in_thread(self._run_one):
+                if not await self._database.run(self._run_one):
                     return ran
                 ran += 1
             except _RuleFailed as failed:
@@ -121,7 +118,7 @@ class Worker:
             times = [at for at in (planned, deliveries.next_due(connection)) if at]
             return min(times, default=None)
 
-        return await self._in_thread(find)
+        return await self._database.run(find)
 
     async def _send(self) -> None:
         self._woken = False
@@ -162,13 +159,7 @@ class Worker:
         report(failed.__cause__ or failed, failed.kind)
         later = update(Schedule).where(Schedule.id == failed.schedule)
         later = later.values(next_due=self._clock() + TRY_AGAIN_AFTER)
-        await self._in_thread(lambda connection: connection.execute(later))
+        await self._database.run(lambda connection: connection.execute(later))
 
     async def _forget(self) -> None:
-        await self._in_thread(lambda connection: inbox.forget_old(connection, self._clock()))
-
-    async def _in_thread(self, function: Callable[[Connection], T]) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            self._database.threads, self._database.transaction, function
-        )
+        await self._database.run(lambda connection: inbox.forget_old(connection, self._clock()))

@@ -30,11 +30,12 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         view = outcome.opens
         if outcome.says and not url:
             view = view or in_a_modal(outcome.says)
+        says = outcome.says
         if view:
-            await open_modal(client, trigger, view, on_top=call.in_modal)
+            says = await open_modal(client, trigger, view, on_top=call.in_modal) or says
         await ack()
-        if outcome.says and url:
-            edge.tasks.start(answer_url(client, url, outcome.says), "an answer to a click")
+        if says and url:
+            edge.tasks.start(answer_url(client, url, says), "an answer to a click")
         start_follow_up(edge, client, call, outcome)
 
 

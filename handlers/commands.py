@@ -28,7 +28,8 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         trigger = command["trigger_id"]
         if run is not None:
             outcome = await edge.run(run, call, client, trigger, where=command["command"])
+        says = outcome.says
         if outcome.opens:
-            await open_modal(client, trigger, outcome.opens)
-        await ack(**ephemeral(outcome.says)) if outcome.says else await ack()
+            says = await open_modal(client, trigger, outcome.opens) or says
+        await ack(**ephemeral(says)) if says else await ack()
         start_follow_up(edge, client, call, outcome)

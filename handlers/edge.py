@@ -1,9 +1,7 @@
 """How a call becomes an outcome: in a thread, in one transaction, once."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Connection
@@ -21,8 +19,6 @@ from storage import inbox
 from storage.database import Database
 from storage.directory import Facts, NotLookedUp
 from storage.unit_of_work import UnitOfWork
-
-T = TypeVar("T")
 
 # Each look-up can bring up the need of one more: a person, a channel, who is in it.
 MOST_LOOKUPS = 4
@@ -104,33 +100,23 @@ class Edge:
         facts = Facts()
         for _ in range(MOST_LOOKUPS):
             try:
-                return await self.in_thread(self._transact, handler, call, key, facts)
+                return await self._transact(handler, call, key, facts)
             except NotLookedUp as wanted:
                 facts = await self.lookup.find(client, wanted, facts)
-        return await self.in_thread(self._transact, handler, call, key, facts)
+        return await self._transact(handler, call, key, facts)
 
-    async def in_thread(self, function: Callable[..., T], *args: object) -> T:
-        """Run synchronous work with the database in one of its threads."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.database.threads, function, *args)
-
-    def _transact(self, handler: Handler, call: Call, key: str, facts: Facts) -> Outcome:
-        work: UnitOfWork | None = None
-
-        def change(connection: Connection) -> Outcome:
-            nonlocal work
+    async def _transact(self, handler: Handler, call: Call, key: str, facts: Facts) -> Outcome:
+        def change(connection: Connection) -> tuple[Outcome, bool]:
             if not inbox.is_new(connection, f"{call.workspace}/{key}", call.now):
-                return NOTHING
+                return NOTHING, False
             work = UnitOfWork(connection, call.workspace, call.now, facts)
             outcome = handler(call, work)
             if outcome.errors:
                 raise _FieldErrors(outcome)
             work.flush()
-            return outcome
+            return outcome, work.has_news
 
-        outcome = self.database.transaction(change)
-        if work is not None and work.leaves_no_order:
-            self.database.truncate_log()
-        if work is not None and work.has_news:
+        outcome, has_news = await self.database.run(change)
+        if has_news:
             self.on_news()
         return outcome

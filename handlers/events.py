@@ -84,7 +84,7 @@ async def _keep(edge: Edge, workspace: str, facts: Facts) -> None:
     def keep(connection: Connection) -> None:
         UnitOfWork(connection, workspace, edge.clock(), facts).flush()
 
-    await edge.in_thread(edge.database.transaction, keep)
+    await edge.database.run(keep)
 
 
 async def _forget_channel(edge: Edge, workspace: str, event: dict[str, Any]) -> None:
@@ -97,4 +97,4 @@ async def _forget_channel(edge: Edge, workspace: str, event: dict[str, Any]) -> 
         work.directory.forget_channel(channel_id)
         work.flush()
 
-    await edge.in_thread(edge.database.transaction, forget)
+    await edge.database.run(forget)

@@ -3,16 +3,21 @@
 from typing import Any
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.edge import Edge
 from handlers.home import publish
+from handlers.slack_errors import name_of
 from rituals.engine.call import Call
 from rituals.engine.outcome import File, Outcome
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message
 from rituals.words.mrkdwn import unescape
 from rituals.words.templates import Words
+
+# Slack's words for a trigger that is older than three seconds, or was used already.
+_SPENT = {"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"}
 
 
 def ephemeral(message: Message) -> dict[str, Any]:
@@ -41,12 +46,21 @@ def errors_for_form(outcome: Outcome, view: dict[str, Any]) -> dict[str, str]:
 
 async def open_modal(
     client: AsyncWebClient, trigger_id: str, view: Block, *, on_top: bool = False
-) -> None:
-    """Spend the trigger on a modal, before anything slow: it lives for three seconds."""
-    if on_top:
-        await client.views_push(trigger_id=trigger_id, view=view)
-    else:
-        await client.views_open(trigger_id=trigger_id, view=view)
+) -> Message | None:
+    """Spend the trigger on a modal, before anything slow: it lives for three seconds.
+
+    Returns:
+        What to say instead where the trigger is no longer good; None where the modal is open.
+    """
+    show = client.views_push if on_top else client.views_open
+    try:
+        await show(trigger_id=trigger_id, view=view)
+    except SlackApiError as error:
+        if name_of(error) not in _SPENT:
+            raise
+        text = Words("engine/failure", number="").too_late
+        return Message(text, [blocks.section(text)])
+    return None
 
 
 async def answer_url(client: AsyncWebClient, url: str, message: Message) -> None:

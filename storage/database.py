@@ -1,17 +1,26 @@
 """The two databases: SQLite in a file with one writer, PostgreSQL with a pool."""
 
+import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
+from storage.threads import Pool, Writer
+
 T = TypeVar("T")
 
 POSTGRESQL_CONNECTIONS = 10
+
+
+class _Threads(Protocol):
+    def submit(self, function: Callable[[Connection], T]) -> Future[T]: ...
+
+    def close(self) -> None: ...
 
 
 class Database:
@@ -27,44 +36,47 @@ class Database:
     def __init__(self, url: str) -> None:
         address = make_url(url)
         self.is_sqlite = address.get_backend_name() == "sqlite"
+        self._threads: _Threads
         if self.is_sqlite:
             if address.database:
                 Path(address.database).resolve().parent.mkdir(parents=True, exist_ok=True)
             self.engine = _sqlite(url)
+            self._threads = Writer(self.engine)
         else:
-            pool = {"pool_size": POSTGRESQL_CONNECTIONS, "max_overflow": 0, "pool_pre_ping": True}
-            self.engine = create_engine(address.set(drivername="postgresql+psycopg"), **pool)
-        threads = 1 if self.is_sqlite else POSTGRESQL_CONNECTIONS
-        self.threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
+            self.engine = _postgresql(url)
+            self._threads = Pool(self.engine, POSTGRESQL_CONNECTIONS)
 
-    def transaction(self, function: Callable[[Connection], T]) -> T:
-        """Run `function` in one transaction and return what it returns.
+    async def run(self, function: Callable[[Connection], T]) -> T:
+        """Run synchronous work in one transaction, in a thread, and return what it returns.
 
         Raises:
-            Exception: whatever the function raised, after everything was rolled back.
+            Exception: whatever the function raised, after all it did was rolled back.
         """
-        with self.engine.begin() as connection:
-            return function(connection)
+        return await asyncio.wrap_future(self._threads.submit(function))
 
-    def truncate_log(self) -> None:
-        """Empty SQLite's write-ahead log, which would tell in which order rows were written.
-
-        PostgreSQL keeps its log on its own terms; the README says what that means.
-        """
-        if self.is_sqlite:
-            with self.engine.connect() as connection:
-                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+    def transaction(self, function: Callable[[Connection], T]) -> T:
+        """Do as `run` does, and wait for it."""
+        return self._threads.submit(function).result()
 
     def close(self) -> None:
         """Finish what is in hand and let go of the threads and connections."""
-        self.threads.shutdown(wait=True)
+        self._threads.close()
         self.engine.dispose()
 
 
-def _sqlite(url: str) -> Engine:
-    engine = create_engine(
-        url, poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": 10}
+def _postgresql(url: str) -> Engine:
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        pool_size=POSTGRESQL_CONNECTIONS,
+        max_overflow=0,
+        pool_pre_ping=True,
+        hide_parameters=True,  # an error's text would quote what people wrote
     )
+
+
+def _sqlite(url: str) -> Engine:
+    options: dict[str, Any] = {"check_same_thread": False, "timeout": 10}
+    engine = create_engine(url, poolclass=StaticPool, connect_args=options, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -26,6 +26,11 @@ _INSERT = {
 }
 
 
+def is_person(recipient: str) -> bool:
+    """Tell a person's id from a channel's: https://docs.slack.dev/reference/objects/user-object."""
+    return recipient[:1] in ("U", "W")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a message stands in Slack."""

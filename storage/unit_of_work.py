@@ -11,6 +11,7 @@ from storage.directory import Directory, Facts
 from storage.outbox import Outbox
 from storage.schedules import Schedules
 from storage.tables import Kept
+from storage.threads import LEAVES_NO_ORDER
 
 
 class UnitOfWork:
@@ -33,13 +34,17 @@ class UnitOfWork:
         self.connection = connection
         self.workspace = workspace
         self.now = now
-        self.leaves_no_order = False
         self._facts = facts or Facts()
 
     @cached_property
     def session(self) -> Session:
         """The typed rows of this workspace and no other."""
-        return _Session(self.connection, info={"workspace": self.workspace}, expire_on_commit=False)
+        return _Session(
+            self.connection,
+            info={"workspace": self.workspace},
+            expire_on_commit=False,
+            join_transaction_mode="rollback_only",
+        )
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -60,6 +65,13 @@ class UnitOfWork:
     def has_news(self) -> bool:
         """Whether a message is owed that was not before."""
         return "outbox" in self.__dict__ and self.outbox.has_news
+
+    def leave_no_order(self) -> None:
+        """Have nothing left behind that tells in which order rows were written.
+
+        PostgreSQL keeps its log on its own terms; the README says what that means.
+        """
+        self.connection.info[LEAVES_NO_ORDER] = True
 
     def flush(self) -> None:
         """Write what is pending into the transaction."""

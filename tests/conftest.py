@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from bot import migrations
+from storage.database import Database
+from tests.postgresql import PostgreSQL
 from tests.world import World
 from tests.world.loop import Loop
+
+# The same code gets the same examples each time; `--hypothesis-profile=search` looks further.
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.register_profile("search", deadline=None, max_examples=2000, print_blob=True)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
@@ -24,5 +33,48 @@ def sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture
 def world(loop: Loop, sqlite_url: str) -> Iterator[World]:
     world = World.begin(sqlite_url, loop=loop)
+    yield world
+    world.end()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """One server for each process of the test run, started when the first test asks for it."""
+    server = PostgreSQL.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgresql_url(postgresql: PostgreSQL) -> Iterator[str]:
+    with postgresql.database() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database; a test that asks for it runs on both kinds."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database of each kind with the tables in it."""
+    database = Database(database_url)
+    migrations.upgrade(database.engine)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def world_on(loop: Loop, database_url: str) -> Iterator[World]:
+    """The world on a database of each kind."""
+    if database_url.startswith("postgresql"):
+        # An operator runs this once; on SQLite the bot does it by itself.
+        database = Database(database_url)
+        migrations.upgrade(database.engine)
+        database.close()
+    world = World.begin(database_url, loop=loop)
     yield world
     world.end()

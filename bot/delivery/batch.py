@@ -12,7 +12,7 @@ from rituals.engine.outcome import NotNeeded
 from rituals.engine.registry import Registry
 from rituals.words.blocks import Message
 from storage import deliveries
-from storage.outbox import CLAIMED, DEAD, SENT, SKIPPED, UNSURE, Place
+from storage.outbox import CLAIMED, DEAD, SENT, SKIPPED, UNSURE, Place, is_person
 from storage.unit_of_work import UnitOfWork
 
 
@@ -83,7 +83,7 @@ def _judge(
     if kind is None:
         deliveries.drop(connection, row.id, DEAD, "no feature writes this kind any more")
         return None
-    channel = row.channel or work.directory.direct_channel(row.recipient)
+    channel = row.channel or _known_channel(row.recipient, work)
     # A lease that ran out over a post: nobody knows whether Slack took it.
     if row.ts is None and row.state in (CLAIMED, UNSURE):
         return Job(row, kind, None, channel)
@@ -109,3 +109,8 @@ def _outside_hours(row: deliveries.Due, work: UnitOfWork) -> datetime | None:
         return None
     begins = WorkingHours(zone).next(work.now)
     return begins if begins > work.now else None
+
+
+def _known_channel(recipient: str, work: UnitOfWork) -> str | None:
+    """Return where to post: a channel is its own, a person's was found at their first message."""
+    return work.directory.direct_channel(recipient) if is_person(recipient) else recipient

@@ -1,9 +1,7 @@
 """The outbox emptied into Slack."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -20,8 +18,6 @@ from storage.database import Database
 from storage.deliveries import Settled
 from storage.outbox import DEAD, SENT, SKIPPED, UNSURE, WAITING
 from storage.unit_of_work import UnitOfWork
-
-T = TypeVar("T")
 
 BATCH = 100
 # A token that is not good any more is tried again this much later.
@@ -76,7 +72,7 @@ class Drain:
 
     async def _take(self) -> Batch:
         now = self._clock()
-        return await self._in_thread(
+        return await self._database.run(
             lambda connection: take(connection, self._registry, now, BATCH)
         )
 
@@ -91,11 +87,11 @@ class Drain:
             for job, answer in pairs:
                 self._remember(connection, job, answer, now)
 
-        await self._in_thread(keep)
+        await self._database.run(keep)
 
     def _remember(self, connection: Connection, job: Job, answer: Answer, now: datetime) -> None:
         """Keep what else an answer tells: a person's channel, and that a message cannot arrive."""
-        is_new_channel = job.channel is None and answer.place and job.row.recipient[0] in "UW"
+        is_new_channel = job.channel is None and answer.place
         never = answer.verdict is Verdict.NEVER and job.kind.undelivered and not job.is_edit
         if not (is_new_channel or never):
             return
@@ -105,12 +101,6 @@ class Drain:
         if never and job.kind.undelivered:
             job.kind.undelivered(Owed(job.row.subject, job.row.recipient, job.row.detail), work)
         work.flush()
-
-    async def _in_thread(self, function: Callable[[Connection], T]) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            self._database.threads, self._database.transaction, function
-        )
 
 
 def _settled(job: Job, answer: Answer, now: datetime) -> Settled:

@@ -70,10 +70,8 @@ class Sender:
         return answer if answer.place else replace(answer, place=Place(channel, ""))
 
     async def _open(self, client: AsyncWebClient, job: Job) -> Answer:
-        """Return the channel of a recipient: a person's is opened first, a channel is its own."""
+        """Return the channel of a person who was never written to."""
         person = job.row.recipient
-        if person[0] not in "UW":
-            return Answer(Verdict.ARRIVED, Place(person, ""))
         return await self._call(
             job.row.workspace_id, "conversations.open", lambda: posting.open_direct(client, person)
         )

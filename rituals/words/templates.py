@@ -23,7 +23,7 @@ class Words:
 
     def __init__(self, name: str, /, **values: Any) -> None:
         self._template = _template(name)
-        self._values = values
+        self._context = self._template.new_context(values)
 
     def __getattr__(self, block: str) -> mrkdwn.Mrkdwn:
         """Say one sentence.
@@ -34,8 +34,7 @@ class Words:
         """
         if block not in self._template.blocks:
             raise AttributeError(f"{self._template.name} has no block {block}")
-        context = self._template.new_context(self._values)
-        said = "".join(self._template.blocks[block](context))
+        said = "".join(self._template.blocks[block](self._context))
         lines = [line.strip() for line in said.splitlines()]
         return mrkdwn.Mrkdwn("\n".join(line for line in lines if line))
 

@@ -47,6 +47,16 @@ export function controlsIn(blocks = []) {
   );
 }
 
+/**
+ * What was pressed, without its block where the action alone names it: a surface that the app
+ * draws anew at the same moment may have other block ids, and the press still means the same.
+ */
+export function pressed(payload, blocks) {
+  const { block_id: blockId, ...rest } = payload;
+  const alike = controlsIn(blocks).filter(({ element }) => element.action_id === payload.action_id);
+  return alike.length === 1 ? rest : { block_id: blockId, ...rest };
+}
+
 const INITIAL = {
   plain_text_input: (element) => ({ value: element.initial_value ?? null }),
   email_text_input: (element) => ({ value: element.initial_value ?? null }),

@@ -2,7 +2,7 @@
 
 import { drawBlocks } from "./blocks.js";
 import { fill, h } from "./dom.js";
-import { Form } from "./form.js";
+import { Form, pressed } from "./form.js";
 
 /** Draws the acting person's Home view. */
 export class Home {
@@ -58,7 +58,7 @@ export class Home {
           where: "home",
           view_id: now.id,
           state: form.collect(now.blocks),
-          ...payload,
+          ...pressed(payload, now.blocks),
         });
         if (!answer.ok) this.report(answer.error);
         return answer;

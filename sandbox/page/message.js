@@ -5,7 +5,7 @@ import { blockList, messageText } from "./blocks.js";
 import { longDay, time } from "./dates.js";
 import { h, newId } from "./dom.js";
 import { fileList } from "./file_list.js";
-import { Form } from "./form.js";
+import { Form, pressed } from "./form.js";
 import { icon } from "./icons.js";
 import { attachMenu } from "./menu.js";
 import { decode } from "./mrkdwn.js";
@@ -129,7 +129,7 @@ function surfaceOf(message, channel, state, report) {
         channel,
         ts: message.ts,
         state: form.collect(message.blocks),
-        ...payload,
+        ...pressed(payload, message.blocks),
       });
       if (!answer.ok) report(answer.error);
       return answer;

@@ -23,9 +23,11 @@ export class MessageList {
     );
     this.pane = h("div", { class: "messages-pane" }, this.list);
     this.node = h("div", { class: "messages-frame" }, this.pane, this.jump);
-    this.pane.addEventListener("scroll", () => this.#nearEnd() && (this.jump.hidden = true), {
-      passive: true,
-    });
+    this.pane.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    // Pictures that load and panes that open change the height; who read the newest stays with it.
+    const sizes = new ResizeObserver(() => this.atEnd && this.#toEnd());
+    sizes.observe(this.pane);
+    sizes.observe(this.list);
     this.list.addEventListener("keydown", (event) => this.#onKey(event));
     this.list.addEventListener("focusin", (event) => this.#setCurrent(event.target.closest("article")));
     this.shownFor = null;
@@ -73,6 +75,7 @@ export class MessageList {
         at - Number(before.ts) < TOGETHER &&
         !before.is_ephemeral &&
         !message.is_ephemeral &&
+        !(message.bot_id && message.blocks?.length) && // what may have buttons stands by itself
         !(this.inThread && before === messages[0]),
       );
       items.push({ key: message.ts, message, follows });
@@ -98,11 +101,17 @@ export class MessageList {
     if (others.length && !atEnd) this.jump.hidden = false;
   }
 
+  #scrolled() {
+    this.atEnd = this.#nearEnd();
+    if (this.atEnd) this.jump.hidden = true;
+  }
+
   #nearEnd() {
     return this.pane.scrollHeight - this.pane.scrollTop - this.pane.clientHeight < 80;
   }
 
   #toEnd() {
+    this.atEnd = true;
     this.pane.scrollTop = this.pane.scrollHeight;
     this.jump.hidden = true;
   }

@@ -5,6 +5,7 @@ import { shortDay, time } from "./dates.js";
 import { fill, h, hidden } from "./dom.js";
 import { icon } from "./icons.js";
 import { attachMenu } from "./menu.js";
+import { MESSAGES } from "./state.js";
 
 /** The switcher with the workspace's name above the person's. */
 export class People {
@@ -59,12 +60,14 @@ export class People {
       group: team.name,
       checked,
       testid: `act-as-${person.id}`,
-      choose: () =>
-        this.state.go({
-          team: team.id,
-          user: person.id,
-          place: team.id === this.state.route.team ? this.state.route.place : null,
-        }),
+      choose: () => this.#actAs(team, person),
     };
+  }
+
+  /** Stay in the same place, where the other person may see it. */
+  #actAs(team, person) {
+    const { route, appChannel } = this.state;
+    const here = route.place === appChannel?.id ? MESSAGES : route.place;
+    this.state.go({ team: team.id, user: person.id, place: team.id === route.team ? here : null });
   }
 }

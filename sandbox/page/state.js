@@ -4,6 +4,9 @@ import { get, listen, post } from "./api.js";
 
 export const HOME = "home";
 
+/** The direct messages with the app, whose id is another one for each person. */
+export const MESSAGES = "messages";
+
 /** Fires `changed` after each refresh or move; everything on the page draws itself from it. */
 export class State extends EventTarget {
   teams = [];
@@ -98,7 +101,7 @@ export class State extends EventTarget {
   async #fetch() {
     const { team, user, place, thread } = this.route;
     const who = { team, user };
-    const inChannel = place && place !== HOME;
+    const inChannel = place && place !== HOME && place !== MESSAGES;
     const quietly = (request) =>
       request.then(
         (answer) => answer.messages,
@@ -117,9 +120,14 @@ export class State extends EventTarget {
       this.#setConnected(false);
       return;
     }
-    if (inChannel && !this.channel) return this.go({ place: HOME });
+    if (place === MESSAGES) return this.#redirect(this.appChannel?.id ?? HOME);
+    if (inChannel && !this.channel) return this.#redirect(HOME);
     this.#changed();
     this.#markRead();
+  }
+
+  #redirect(place) {
+    location.replace(this.address({ place }));
   }
 
   #moved(before) {

@@ -26,7 +26,7 @@ def run(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedP
         env=_environment(settings),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=20,
     )
 
 

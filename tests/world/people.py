@@ -38,7 +38,32 @@ class Somebody:
         self._world.do(self.actor.submit(modal["id"], values))
         return dict(self.actor.errors)
 
+    def asks(
+        self,
+        *people: str,
+        about: str = "My talk on Tuesday",
+        channel: str | None = None,
+        anonymous: bool = False,
+        **more: Any,
+    ) -> dict[str, str]:
+        """Ask for feedback by the command; return what the form says is wrong."""
+        self.types("/feedback ask")
+        values: dict[str, Any] = {"about": about, **more}
+        values |= {"people": list(people)} if people else {}
+        values |= {"channel": channel} if channel else {}
+        values |= {"names": "anonymous"} if anonymous else {}
+        errors = self.fills(**values)
+        if not errors:
+            self.closes()
+        return errors
+
+    def answers(self, *, by: str = "Give feedback", **boxes: str) -> dict[str, str]:
+        """Press a button in the newest message that has it, and fill in the form it opens."""
+        self.presses(by)
+        return self.fills(**boxes)
+
     def closes(self) -> None:
+        """Close whatever window is open."""
         while self.modal is not None:
             self._world.do(self.actor.close_view(self.modal["id"]))
 
@@ -114,6 +139,10 @@ class Somebody:
         return "\n".join(words(message) for message in self.dm)
 
     @property
+    def files(self) -> list[dict[str, Any]]:
+        return self.actor.files
+
+    @property
     def last(self) -> dict[str, Any]:
         return self.dm[-1]
 
@@ -131,6 +160,22 @@ class Somebody:
         """What only this person sees, in the channel or in the conversation with the bot."""
         messages = self.actor.messages(channel or self.actor.dm_channel)
         return "\n".join(words(m) for m in messages if m.get("is_ephemeral"))
+
+
+def labels(shown: dict[str, Any]) -> list[str]:
+    """What stands on the buttons of a message or a view, in reading order."""
+    found = []
+    for block in shown.get("blocks") or []:
+        for element in [*block.get("elements", []), block.get("accessory") or {}]:
+            if element.get("type") == "button":
+                found.append(element["text"]["text"])
+    return found
+
+
+def fields(view: dict[str, Any] | None) -> dict[str, dict[str, Any]]:
+    """The elements to fill in, by the name of their field."""
+    assert view is not None, "no form is open"
+    return {b["block_id"]: b["element"] for b in view["blocks"] if b["type"] == "input"}
 
 
 def words(shown: Any) -> str:

@@ -5,9 +5,11 @@ import contextlib
 import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import uvicorn
+from sqlalchemy import Connection, inspect
 
 from bot.demo import PEOPLE, TEAM, orchard
 from bot.http import web
@@ -171,6 +173,24 @@ class World:
             await self.settle()
 
         self.loop.do(live())
+
+    @property
+    def database_file(self) -> Path:
+        """Where SQLite keeps everything."""
+        return Path(str(self.program.database.engine.url.database))
+
+    def tables(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of every table, as the database holds it."""
+
+        def read(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
+            found = {}
+            for name in inspect(connection).get_table_names():
+                rows = connection.exec_driver_sql(f"SELECT * FROM {name}").all()
+                found[name] = sorted((tuple(row) for row in rows), key=repr)
+            return found
+
+        database = self.program.database
+        return database.threads.submit(database.transaction, read).result(30)
 
     def deliver(self, kind: str, payload: Any, team: str = TEAM) -> Delivery:
         """Deliver something signed that Slack would never have sent."""

@@ -1,0 +1,128 @@
+"""The threads in which transactions run: one that writes for all, or a pool of them."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+T = TypeVar("T")
+Work = Callable[[Connection], Any]
+
+# Set in a connection's `info` by work whose traces in the write-ahead log would tell an order.
+LEAVES_NO_ORDER = "leaves no order"
+
+MOST_TOGETHER = 64
+
+
+class Pool:
+    """Threads with a connection each, a transaction for each work.
+
+    Args:
+        engine: whose connections.
+        threads: how many.
+    """
+
+    def __init__(self, engine: Engine, threads: int) -> None:
+        self._engine = engine
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
+
+    def submit(self, function: Callable[[Connection], T]) -> Future[T]:
+        """Run work in a transaction of its own."""
+        return self._threads.submit(self._transact, function)
+
+    def close(self) -> None:
+        """Finish what is in hand."""
+        self._threads.shutdown(wait=True)
+
+    def _transact(self, function: Callable[[Connection], T]) -> T:
+        with self._engine.begin() as connection:
+            connection.info.pop(LEAVES_NO_ORDER, None)
+            return function(connection)
+
+
+class Writer:
+    """One thread that writes for all.
+
+    What waits while it writes is committed together: each work rolls back alone, by its
+    savepoint, and one flush to the disk serves them all.
+
+    Args:
+        engine: whose one connection.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._waiting: SimpleQueue[tuple[Work, Future[Any]] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._write, name="database", daemon=True)
+        self._thread.start()
+
+    def submit(self, function: Callable[[Connection], T]) -> Future[T]:
+        """Run work with the next commit."""
+        future: Future[T] = Future()
+        self._waiting.put((function, future))
+        return future
+
+    def close(self) -> None:
+        """Finish what is in hand."""
+        self._waiting.put(None)
+        self._thread.join()
+
+    def _write(self) -> None:
+        while (first := self._waiting.get()) is not None:
+            together = [first]
+            while len(together) < MOST_TOGETHER:
+                try:
+                    more = self._waiting.get_nowait()
+                except Empty:
+                    break
+                if more is None:
+                    self._waiting.put(None)
+                    break
+                together.append(more)
+            # Somebody may have stopped waiting meanwhile.
+            self._commit([each for each in together if each[1].set_running_or_notify_cancel()])
+
+    def _commit(self, together: list[tuple[Work, Future[Any]]]) -> None:
+        ended: list[tuple[Future[Any], Any, BaseException | None]] = []
+        if not together:
+            return
+        try:
+            with self._engine.begin() as connection:
+                for function, future in together:
+                    if len(together) == 1:
+                        ended.append((future, function(connection), None))
+                    else:
+                        ended.append((future, *_apart(connection, function)))
+            self._leave_no_order()
+        except BaseException as error:
+            for _, future in together:
+                future.set_exception(error)
+            return
+        for future, result, failure in ended:
+            if failure is not None:
+                future.set_exception(failure)
+            else:
+                future.set_result(result)
+
+    def _leave_no_order(self) -> None:
+        """Empty the write-ahead log, which would tell in which order rows were written."""
+        with self._engine.connect() as connection:
+            if connection.info.pop(LEAVES_NO_ORDER, False):
+                driver: Any = connection.connection.driver_connection
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _apart(connection: Connection, function: Work) -> tuple[Any, BaseException | None]:
+    """Run work so that it can be taken back alone, and return what came of it."""
+    connection.exec_driver_sql("SAVEPOINT apart")
+    try:
+        result = function(connection)
+    except Exception as error:
+        connection.exec_driver_sql("ROLLBACK TO apart")
+        connection.exec_driver_sql("RELEASE apart")
+        return None, error
+    connection.exec_driver_sql("RELEASE apart")
+    return result, None

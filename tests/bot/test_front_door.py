@@ -1,0 +1,152 @@
+"""Whoever is not Slack is refused, and nothing they send breaks anything or is written down."""
+
+import json
+import logging
+import time
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.bot.front_door import MEBIBYTE, FrontDoor, head, help_command, signed
+
+PRIVATE = "something said in confidence"
+BODY = urlencode({"text": PRIVATE}).encode()
+NOW = str(int(time.time()))
+RIGHT = signed(BODY)
+
+# What may stand in a header at all; anything else is refused by the HTTP parser before us.
+header_texts = st.text(st.characters(min_codepoint=33, max_codepoint=255, categories=["L", "N", "P"]))
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-Slack-Signature": RIGHT["X-Slack-Signature"]},
+        {"X-Slack-Request-Timestamp": NOW},
+        *(RIGHT | {"X-Slack-Request-Timestamp": wrong} for wrong in ("", "soon", "-1", "1e9", "²")),
+        *(RIGHT | {"X-Slack-Request-Timestamp": "9" * many} for many in (15, 16, 400)),
+        *(RIGHT | {"X-Slack-Signature": wrong} for wrong in ("", "v0", "v0=", "v0=é", "ÿ" * 67)),
+        RIGHT | {"X-Slack-Signature": RIGHT["X-Slack-Signature"][:-1]},
+        RIGHT | {"X-Slack-Signature": RIGHT["X-Slack-Signature"].replace("v0", "v1")},
+        signed(b"another body"),
+        signed(BODY, secret="another secret"),
+        signed(BODY, seconds_ago=301),
+        signed(BODY, seconds_ago=-301),
+    ],
+)
+def test_what_is_not_signed_by_slack_just_now_is_refused_as_such(
+    door: FrontDoor, headers: dict[str, str]
+) -> None:
+    assert door.knock(BODY, headers).status == 401
+
+
+@given(timestamp=header_texts | st.integers().map(str) | st.just(NOW), signature=header_texts)
+def test_no_timestamp_and_no_signature_that_anybody_makes_up_gets_further(
+    door: FrontDoor, timestamp: str, signature: str
+) -> None:
+    made_up = {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": f"v0={signature}"}
+    assert door.knock(BODY, made_up).status == 401
+
+
+def test_a_right_signature_gets_in_and_so_the_refusals_are_not_for_another_reason(
+    door: FrontDoor,
+) -> None:
+    answer = door.knock_signed(help_command("in time"))
+    assert (answer.status, "/feedback ask" in answer.text) == (200, True)
+    assert door.knock_signed(help_command("late"), seconds_ago=299).status == 200
+
+
+def test_a_check_of_the_certificate_is_answered_to_slack_alone(door: FrontDoor) -> None:
+    check = urlencode({"ssl_check": "1", "token": "any"}).encode()
+    assert door.knock(check).status == 401
+    assert door.knock_signed(check).status == 200
+
+
+@given(
+    body=st.binary(max_size=60)
+    | json_values.map(lambda value: json.dumps(value).encode())
+    | json_values.map(lambda value: urlencode({"payload": json.dumps(value)}).encode())
+    | st.text(max_size=20).map(lambda text: urlencode({"payload": text}).encode()),
+    kind=st.sampled_from(["application/json", "application/x-www-form-urlencoded", "text/plain"]),
+)
+@settings(max_examples=200)
+def test_a_body_that_makes_no_sense_is_never_an_error_of_the_bots_even_when_signed(
+    door: FrontDoor, body: bytes, kind: str
+) -> None:
+    assert 400 <= door.knock_signed(body, kind=kind).status < 500
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]", b"null", b'{"payload": 1}', b"\xff\xfe", b""])
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
+def test_broken_json_and_broken_letters_are_refused(door: FrontDoor, body: bytes, kind: str) -> None:
+    assert 400 <= door.knock_signed(body, kind=kind).status < 500
+
+
+def test_a_body_announced_as_too_large_is_refused_before_it_is_sent(door: FrontDoor) -> None:
+    assert door.send_raw(head(f"Content-Length: {MEBIBYTE + 1}")).status == 413
+    assert door.send_raw(head(f"Content-Length: {10**30}")).status in (400, 413)
+
+
+def test_a_body_of_unknown_length_is_refused_where_it_becomes_too_large(door: FrontDoor) -> None:
+    chunk = b"%x\r\n" % MEBIBYTE + b"x" * MEBIBYTE + b"\r\n"
+    # The end of the body is never sent: the answer cannot wait for it.
+    answer = door.send_raw(head("Transfer-Encoding: chunked"), chunk, b"1\r\nx\r\n")
+    assert answer.status == 413
+
+
+def test_a_body_of_exactly_the_largest_size_is_read(door: FrontDoor) -> None:
+    short = help_command("large", padding="")
+    body = short + b"x" * (MEBIBYTE - len(short))
+    assert door.knock(body).status == 401
+    assert door.knock_signed(body).status == 200
+    assert door.knock_signed(body + b"x").status == 413
+
+
+@pytest.mark.parametrize("length", ["-1", "many", "1, 2", "0x10"])
+def test_a_length_that_is_none_is_refused(door: FrontDoor, length: str) -> None:
+    assert 400 <= door.send_raw(head(f"Content-Length: {length}")).status < 500
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_another_method_is_not_allowed(door: FrontDoor, method: str) -> None:
+    assert door.knock(method=method).status == 405
+
+
+@pytest.mark.parametrize("path", ["/", "/slack", "/slack/events/", "/slack/events/x", "//", "/..%2f"])
+def test_another_path_leads_nowhere(door: FrontDoor, path: str) -> None:
+    answer = door.knock(BODY, signed(BODY), path=path)
+    assert answer.status in (307, 404)
+    assert PRIVATE not in answer.text
+
+
+def test_whoever_watches_over_the_bot_learns_that_it_lives_and_is_ready(door: FrontDoor) -> None:
+    assert door.knock(method="GET", path="/healthz").status == 200
+    assert door.knock(method="GET", path="/readyz").status == 200
+
+
+def test_nothing_of_a_body_is_written_down(
+    door: FrontDoor, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        door.knock(BODY)
+        door.knock(BODY, signed(BODY, secret="another secret"))
+        door.knock_signed(BODY)
+        door.knock_signed(b"{" + BODY, kind="application/json")
+        door.knock_signed(help_command("logged", text=PRIVATE))
+    assert PRIVATE not in caplog.text.replace("+", " ")
+
+
+def test_somebody_who_goes_away_in_the_middle_of_a_body_is_no_failure_of_the_bots(
+    door: FrontDoor, caplog: pytest.LogCaptureFixture
+) -> None:
+    door.leave_half_way(1000, BODY)
+    assert door.knock(method="GET", path="/healthz").status == 200
+    assert "Exception" not in caplog.text

@@ -1,0 +1,59 @@
+"""Rows as the tests of storage make and read them, past the unit of work."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select, update
+
+from storage.database import Database
+from storage.tables import OutboxMessage
+from storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+
+NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
+HERE, THERE = "T0HERE", "T0THERE"
+
+outbox = OutboxMessage.__table__
+
+
+def change(
+    database: Database,
+    function: Callable[[UnitOfWork], T],
+    workspace: str = HERE,
+    now: datetime = NOON,
+) -> T:
+    """Run a function in a unit of work, and keep what it did."""
+
+    def within(connection: Connection) -> T:
+        work = UnitOfWork(connection, workspace, now)
+        result = function(work)
+        work.flush()
+        return result
+
+    return database.transaction(within)
+
+
+def owe(database: Database, kind: str = "x:note", subject: int = 1, to: str = "U1") -> int:
+    """Owe one message and return the number of its row."""
+    change(database, lambda work: work.outbox.send(kind, subject, to))
+    return next(row.id for row in owed(database) if row.kind == kind and row.recipient == to)
+
+
+def owed(database: Database) -> list[Any]:
+    """Every row of the outbox, of all workspaces."""
+    with database.engine.begin() as connection:
+        return list(connection.execute(select(outbox).order_by(outbox.c.id)))
+
+
+def only(database: Database) -> Any:
+    """The one row there is."""
+    (row,) = owed(database)
+    return row
+
+
+def write(database: Database, number: int, **values: Any) -> None:
+    """Put a row of the outbox into a state."""
+    with database.engine.begin() as connection:
+        connection.execute(update(outbox).where(outbox.c.id == number).values(**values))
