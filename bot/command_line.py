@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -40,15 +40,21 @@ def run(
 @app.command()
 def migrate() -> None:
     """Bring the database's schema up to date."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     from bot import migrations
+    from bot.serving import no_database
     from storage.database import Database
 
     try:
         chosen = settings.load(settings.DatabaseSettings)
     except settings.SettingsMissing as reason:
         _stop(str(reason))
-    database = Database(chosen.trellis_database_url)
-    migrations.upgrade(database.engine)
+    try:
+        database = Database(chosen.trellis_database_url)
+        migrations.upgrade(database.engine)
+    except (SQLAlchemyError, OSError) as error:
+        _stop(str(no_database(error)))
     database.close()
     typer.echo("The database is up to date.")
 
@@ -66,6 +72,8 @@ def manifest(
     text = as_yaml(discover())
     if not check:
         typer.echo(text, nl=False)
+    elif not Path("app.yaml").is_file():
+        _stop("There is no app.yaml here. Make it with: trellis manifest > app.yaml")
     elif Path("app.yaml").read_text(encoding="utf-8") != text:
         _stop("app.yaml is stale. Run: trellis manifest > app.yaml")
 
@@ -104,6 +112,6 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
     return uvloop.new_event_loop
 
 
-def _stop(reason: str) -> None:
+def _stop(reason: str) -> NoReturn:
     typer.echo(reason, err=True)
     raise typer.Exit(USAGE)

@@ -57,10 +57,11 @@ class Program:
 
     def __init__(self, wiring: Wiring) -> None:
         registry = wiring.registry or discover()
-        self.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(SECONDS_FOR_A_CALL))
         self.database = Database(wiring.database_url)
         if self.database.is_sqlite:
             migrations.upgrade(self.database.engine)
+        self.is_migrated = migrations.is_current(self.database.engine)
+        self.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(SECONDS_FOR_A_CALL))
         self.tasks = Tasks()
         installations = Installations(self.session, wiring.api_url, wiring.installations)
         lookup = Lookup(wiring.clock)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
@@ -10,13 +11,13 @@ import aiohttp
 import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 
-from bot import migrations
 from bot.http import web
 from bot.installations import client, this_installation
 from bot.program import Program, Wiring
-from bot.settings import Settings
+from bot.settings import WHERE, Settings
 from handlers.slack_errors import name_of
 from rituals.engine.call import Defaults
 
@@ -38,17 +39,21 @@ async def serve(settings: Settings, host: str, port: int) -> None:
     Raises:
         CannotStart: the token is refused, or the schema is not up to date.
     """
+    try:
+        listening = socket.create_server((host, port))
+    except OSError as error:
+        raise CannotStart(f"Nothing can listen on {host}:{port} ({error.strerror}).") from None
     program = await start(settings)
     secret = settings.slack_signing_secret
     app_token = settings.slack_app_token
     over_http = secret.get_secret_value() if secret and not app_token else None
-    server = server_for(web(program.app, over_http, lambda: program.worker.is_beating), host, port)
+    server = server_for(web(program.app, over_http, lambda: program.worker.is_beating))
     try:
         if app_token is None:
-            await _until_stopped(server)
+            await _until_stopped(server, listening)
             return
         async with socket_mode(program, app_token.get_secret_value()):
-            await _until_stopped(server)
+            await _until_stopped(server, listening)
     finally:
         await program.stop()
         log.info("stopped")
@@ -72,7 +77,7 @@ async def start(settings: Settings) -> Program:
             ) from None
         except aiohttp.ClientError:
             raise CannotStart(f"Slack cannot be reached at {settings.slack_api_url}.") from None
-    program = Program(
+    program = _program(
         Wiring(
             database_url=settings.trellis_database_url,
             api_url=settings.slack_api_url,
@@ -80,23 +85,33 @@ async def start(settings: Settings) -> Program:
             defaults=Defaults(threshold=settings.trellis_anonymity_threshold),
         )
     )
-    if not migrations.is_current(program.database.engine):
+    if not program.is_migrated:
         await program.stop()
         raise CannotStart("The database's schema is not up to date. Run: trellis migrate")
     program.worker.start()
     return program
 
 
-def server_for(app: Starlette, host: str, port: int) -> uvicorn.Server:
+def _program(wiring: Wiring) -> Program:
+    try:
+        return Program(wiring)
+    except (SQLAlchemyError, OSError) as error:
+        raise no_database(error) from None
+
+
+def no_database(error: Exception) -> CannotStart:
+    """Return why the database cannot be used, without its address, which may hold a password."""
+    cause = type(getattr(error, "orig", None) or error).__name__
+    expected = WHERE["TRELLIS_DATABASE_URL"]
+    return CannotStart(
+        f"The database at TRELLIS_DATABASE_URL cannot be used ({cause}). Give {expected}."
+    )
+
+
+def server_for(app: Starlette) -> uvicorn.Server:
     """Return the HTTP server, without a log of requests."""
     config = uvicorn.Config(
-        app,
-        host=host,
-        port=port,
-        log_config=None,
-        access_log=False,
-        lifespan="off",
-        server_header=False,
+        app, log_config=None, access_log=False, lifespan="off", server_header=False
     )
     return _Server(config)
 
@@ -136,12 +151,12 @@ async def socket_mode(program: Program, app_token: str) -> AsyncIterator[None]:
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
-async def _until_stopped(server: uvicorn.Server) -> None:
+async def _until_stopped(server: uvicorn.Server, listening: socket.socket) -> None:
     """Serve until SIGTERM or SIGINT; requests in hand are answered."""
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, server.handle_exit, each, None)
-    serving = asyncio.create_task(server.serve())
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
     # The server has no event to wait for.
     while not server.started and not serving.done():  # noqa: ASYNC110
         await asyncio.sleep(0.01)

@@ -1,5 +1,7 @@
 """The Home tab: drawn from what each feature has for this person."""
 
+from secrets import token_hex
+
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.edge import Edge
@@ -10,7 +12,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 async def publish(
-    edge: Edge, client: AsyncWebClient, workspace: str, person: str, key: str = ""
+    edge: Edge, client: AsyncWebClient, workspace: str, person: str, opened_by: str = ""
 ) -> None:
     """Draw somebody's Home tab anew.
 
@@ -19,10 +21,11 @@ async def publish(
         client: of this workspace.
         workspace: the id of the workspace.
         person: whose Home tab.
-        key: what identifies the delivery that asks for it, if one does.
+        opened_by: what identifies the event, where the person has just opened it.
     """
-    call = Call(workspace, person, edge.clock(), defaults=edge.defaults)
-    key = key or f"home/{person}/{call.now.timestamp()}"
+    call = Call(workspace, person, edge.clock(), defaults=edge.defaults, opens_home=bool(opened_by))
+    # Nothing is noted that could be found again from who it was and when.
+    key = opened_by or token_hex()
 
     def draw(call: Call, work: UnitOfWork) -> Outcome:
         shown = [block for part in edge.registry.home_sections for block in part(call, work)]

@@ -1,5 +1,6 @@
 """What the core must know of people and channels, asked of Slack."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -46,8 +47,12 @@ class Lookup:
             zone=user.get("tz") or "UTC",
             is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
             has_left=bool(user.get("deleted")),
-            looked_up_at=self._clock(),
+            looked_up_at=self._today(),
         )
+
+    def _today(self) -> datetime:
+        """Return the beginning of the day: the hour would tell when somebody did something."""
+        return self._clock().replace(hour=0, minute=0, second=0, microsecond=0)
 
     async def _person(self, client: AsyncWebClient, user: str) -> Person | None:
         try:
@@ -71,7 +76,7 @@ class Lookup:
             is_open=not found.get("is_archived"),
             has_bot=bool(found.get("is_member")),
             member_count=found.get("num_members") or 0,
-            looked_up_at=self._clock(),
+            looked_up_at=self._today(),
         )
 
 

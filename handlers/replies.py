@@ -1,5 +1,6 @@
 """An outcome shown in Slack: what must be there before the answer, and what comes after it."""
 
+import re
 from typing import Any
 
 import aiohttp
@@ -13,11 +14,15 @@ from rituals.engine.call import Call
 from rituals.engine.outcome import File, Outcome
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message
-from rituals.words.mrkdwn import unescape
+from rituals.words.mrkdwn import in_plain, unescape
 from rituals.words.templates import Words
 
 # Slack's words for a trigger that is older than three seconds, or was used already.
 _SPENT = {"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"}
+
+
+# An error shows these as they are.
+_MARKS = re.compile("[*`]")
 
 
 def ephemeral(message: Message) -> dict[str, Any]:
@@ -40,7 +45,7 @@ def errors_for_form(outcome: Outcome, view: dict[str, Any]) -> dict[str, str]:
         return {field: unescape(words) for field, words in outcome.errors.items()}
     inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     if outcome.says and inputs:
-        return {inputs[0]: unescape(outcome.says.text)}
+        return {inputs[0]: _MARKS.sub("", in_plain(outcome.says.text))}
     return {}
 
 
@@ -81,6 +86,11 @@ async def follow_up(edge: Edge, client: AsyncWebClient, call: Call, outcome: Out
         await client.chat_update(
             channel=place.channel, ts=place.ts, text=message.text, blocks=message.blocks
         )
+    if outcome.hands:
+        channel = await _direct_channel(client, call.person)
+        await client.chat_postMessage(
+            channel=channel, text=outcome.hands.text, blocks=outcome.hands.blocks
+        )
     if outcome.file:
         await _upload(client, call.person, outcome.file)
     if outcome.shows_home:
@@ -89,12 +99,17 @@ async def follow_up(edge: Edge, client: AsyncWebClient, call: Call, outcome: Out
 
 def start_follow_up(edge: Edge, client: AsyncWebClient, call: Call, outcome: Outcome) -> None:
     """Begin what comes after the answer, if there is anything."""
-    if outcome.rewrites or outcome.file or outcome.shows_home:
+    if outcome.rewrites or outcome.hands or outcome.file or outcome.shows_home:
         edge.tasks.start(follow_up(edge, client, call, outcome), "what comes after an answer")
 
 
 async def _upload(client: AsyncWebClient, person: str, file: File) -> None:
-    opened = await client.conversations_open(users=[person])
+    channel = await _direct_channel(client, person)
     await client.files_upload_v2(
-        channel=opened["channel"]["id"], filename=file.name, title=file.title, content=file.content
+        channel=channel, filename=file.name, title=file.title, content=file.content
     )
+
+
+async def _direct_channel(client: AsyncWebClient, person: str) -> str:
+    opened = await client.conversations_open(users=[person])
+    return str(opened["channel"]["id"])

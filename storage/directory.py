@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from storage.tables import Channel, Person
 
-# Events keep the directory fresh; this bounds how long a lost one can matter.
-FRESH_FOR = timedelta(days=1)
+# Events keep the directory fresh; this bounds how long a lost one can matter. What was looked up
+# is dated by its day alone.
+FRESH_FOR = timedelta(days=2)
 
 
 class NotLookedUp(LookupError):

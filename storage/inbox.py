@@ -15,8 +15,14 @@ REMEMBERED_FOR = timedelta(hours=1)
 
 _ROW: dict[str, Any] = {"digest": bindparam("digest"), "received_at": bindparam("received_at")}
 _INSERT = {
-    "sqlite": sqlite.insert(Received).values(_ROW).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(Received).values(_ROW).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(Received)
+    .values(_ROW)
+    .on_conflict_do_nothing()
+    .returning(Received.digest),
+    "postgresql": postgresql.insert(Received)
+    .values(_ROW)
+    .on_conflict_do_nothing()
+    .returning(Received.digest),
 }
 _FORGET = delete(Received).where(Received.received_at < bindparam("before"))
 
@@ -31,7 +37,7 @@ def is_new(connection: Connection, key: str, now: datetime) -> bool:
     """
     digest = blake2b(key.encode(), digest_size=16).digest()
     row = {"digest": digest, "received_at": now}
-    return connection.execute(_INSERT[connection.dialect.name], row).rowcount == 1
+    return connection.execute(_INSERT[connection.dialect.name], row).first() is not None
 
 
 def forget_old(connection: Connection, now: datetime) -> None:

@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from rituals.words.mrkdwn import tidy
 from storage.outbox import Place
+
+
+def number(text: str) -> int:
+    """Return the number of a record that a payload names; 0, which names none, when malformed."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,13 @@ class Form:
             return None
         return datetime.fromtimestamp(value, UTC)
 
+    def day(self, name: str) -> date | None:
+        """Return the day chosen; None when there is none."""
+        try:
+            return date.fromisoformat(self.text(name))
+        except ValueError:
+            return None
+
 
 @dataclass(frozen=True, slots=True)
 class MessageInHand:
@@ -77,6 +89,7 @@ class Call:
         place: where the message stands on which a button was pressed, if it was one.
         message: the message on which a shortcut was used, if it was one.
         in_modal: whether the button stood in a modal.
+        opens_home: whether the person has just opened the Home tab.
     """
 
     workspace: str
@@ -91,12 +104,12 @@ class Call:
     place: Place | None = None
     message: MessageInHand | None = None
     in_modal: bool = False
+    opens_home: bool = False
 
     @property
     def subject(self) -> int:
         """The number of the record that the button names; 0, which names none, when malformed."""
-        number = self.value.partition(":")[0]
-        return int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0
+        return number(self.value.partition(":")[0])
 
     @property
     def detail(self) -> str:

@@ -30,6 +30,8 @@ class Outcome:
         opens: a modal, opened anew or in the place of the one that was submitted.
         errors: what is wrong, by the name of the field; the form stays open as it was.
         rewrites: messages to write anew at once, with what no table may keep.
+        hands: a message for the person's own conversation with the bot, with what no table may
+            keep.
         file: a file for the person's own conversation with the bot.
         shows_home: whether the person's Home tab is to be drawn anew.
     """
@@ -38,6 +40,7 @@ class Outcome:
     opens: Block | None = None
     errors: dict[str, str] = field(default_factory=dict)
     rewrites: tuple[tuple[Place, Message], ...] = ()
+    hands: Message | None = None
     file: File | None = None
     shows_home: bool = False
 

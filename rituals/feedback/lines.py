@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from rituals.engine.call import number
 from rituals.feedback import anonymity
 from rituals.feedback.forms import FORMS, Box
 from rituals.feedback.parties import received, refuse, request_of_asker
@@ -71,14 +72,14 @@ def line_for(work: UnitOfWork, name: str, person: str) -> tuple[Line, FeedbackRe
         Refusal: there is none of that name for this person.
     """
     source, _, rest = name.partition(".")
-    number = int(source[1:]) if source[1:].isascii() and source[1:].isdigit() else 0
+    owner_id = number(source[1:])
     lines: Sequence[Line]
     owner: FeedbackRequest | Answer
     if source.startswith("a"):
-        owner = received(work, number, person)
+        owner = received(work, owner_id, person)
         lines = lines_of_answer(owner)
     else:
-        owner = request_of_asker(work, number, person)
+        owner = request_of_asker(work, owner_id, person)
         lines = lines_of_request(work, owner)
     found = next((line for line in lines if line.name == name), None)
     if found is None or not rest:

@@ -75,7 +75,7 @@ def received(work: UnitOfWork, answer_id: int, person: str) -> Answer:
     if answer is None:
         raise refuse("not_there")
     if answer.is_withdrawn:
-        raise refuse("withdrawn", giver=answer.giver)
+        raise refuse("withdrawn")
     return answer
 
 

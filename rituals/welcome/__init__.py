@@ -1,12 +1,9 @@
 """The first visit: what Trellis is, in one screen."""
 
-from sqlalchemy import update
-
 from rituals.engine.call import Call
 from rituals.engine.feature import Feature
 from rituals.words.blocks import Block, context, divider, header, section
 from rituals.words.templates import Words
-from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
 feature = Feature("welcome")
@@ -18,6 +15,7 @@ def greeting(call: Call, work: UnitOfWork) -> list[Block]:
     said = Words("welcome/home")
     if work.directory.person(call.person).met:
         return []
-    work.session.execute(update(Person).where(Person.id == call.person).values(met=True))
+    if call.opens_home:
+        work.directory.person(call.person).met = True
     shown = [header(said.title), section(said.what), section(said.how), context(said.privacy)]
     return [*shown, divider()]

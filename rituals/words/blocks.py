@@ -59,6 +59,14 @@ def quote(text: str) -> Block:
     return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": [words]}]}
 
 
+def said_by(person_id: str | None, text: str) -> Block:
+    """Return a person's words with who said them, where that is known."""
+    words: list[Block] = [{"type": "text", "text": cut(text, limits.SECTION_TEXT) or " "}]
+    if person_id:
+        words = [{"type": "user", "user_id": person_id}, {"type": "text", "text": ": "}, *words]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": words}]}
+
+
 def header(text: str) -> Block:
     """Return a heading."""
     return {"type": "header", "text": plain(text, limits.HEADER_TEXT)}

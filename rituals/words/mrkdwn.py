@@ -4,7 +4,8 @@ Source: https://docs.slack.dev/messaging/formatting-message-text
 """
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 # Marks that reorder what follows them could make one name read as another.
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINK = re.compile("<([^<>|]+)(?:\\|([^<>]*))?>")
 # What must not be torn apart: an entity, or a character with what modifies and joins it.
 _UNIT = re.compile(
     "&(?:amp|lt|gt);"
@@ -46,8 +48,32 @@ def finalize(value: Any) -> str:
 
 
 def tidy(text: str | None) -> str:
-    """Return what a person typed without invisible characters that reorder or break a line."""
-    return _CONTROL.sub("", _REORDERING.sub("", text or "")).strip()
+    """Return what a person typed without invisible characters that reorder or break a line.
+
+    Empty where nothing of it can be seen.
+    """
+    kept = _CONTROL.sub("", _REORDERING.sub("", text or "")).strip()
+    return kept if any(unicodedata.category(each)[0] not in "CZ" for each in kept) else ""
+
+
+def in_plain(text: str, names: Mapping[str, str] | None = None) -> str:
+    """Return text in Slack's format as it is read on screen, for places that show it as it is.
+
+    Args:
+        text: in Slack's format, with its links, mentions and moments.
+        names: the names of people who may be mentioned without one, by id.
+    """
+    return unescape(_LINK.sub(lambda link: _read(link[1], link[2], names or {}), text))
+
+
+def _read(target: str, label: str | None, names: Mapping[str, str]) -> str:
+    """Return what a link in angle brackets reads as: its label, its name, or its own address."""
+    if target.startswith("!date^"):
+        return label or ""
+    sign = {"@": "@", "#": "#", "!": "@"}.get(target[0], "")
+    if not sign:
+        return label or target.removeprefix("mailto:")
+    return sign + (label or names.get(target[1:]) or target.partition("^")[0][1:]).lstrip("@#")
 
 
 def cut(text: str, most: int) -> str:

@@ -72,6 +72,9 @@ class FrontDoor:
         """Announce a body, send less than that, and go."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
             connection.sendall(head(f"Content-Length: {announced}") + sent)
+            connection.shutdown(socket.SHUT_WR)
+            while connection.recv(1000):
+                pass
 
 
 def head(*headers: str) -> bytes:

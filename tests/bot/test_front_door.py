@@ -17,7 +17,9 @@ NOW = str(int(time.time()))
 RIGHT = signed(BODY)
 
 # What may stand in a header at all; anything else is refused by the HTTP parser before us.
-header_texts = st.text(st.characters(min_codepoint=33, max_codepoint=255, categories=["L", "N", "P"]))
+header_texts = st.text(
+    st.characters(min_codepoint=33, max_codepoint=255, categories=["L", "N", "P"])
+)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -70,6 +72,7 @@ def test_a_check_of_the_certificate_is_answered_to_slack_alone(door: FrontDoor) 
     assert door.knock_signed(check).status == 200
 
 
+@settings(max_examples=200)
 @given(
     body=st.binary(max_size=60)
     | json_values.map(lambda value: json.dumps(value).encode())
@@ -77,17 +80,17 @@ def test_a_check_of_the_certificate_is_answered_to_slack_alone(door: FrontDoor) 
     | st.text(max_size=20).map(lambda text: urlencode({"payload": text}).encode()),
     kind=st.sampled_from(["application/json", "application/x-www-form-urlencoded", "text/plain"]),
 )
-@settings(max_examples=200)
 def test_a_body_that_makes_no_sense_is_never_an_error_of_the_bots_even_when_signed(
     door: FrontDoor, body: bytes, kind: str
 ) -> None:
-    assert 400 <= door.knock_signed(body, kind=kind).status < 500
+    assert door.knock_signed(body, kind=kind).status < 500
 
 
-@pytest.mark.parametrize("body", [b"{", b"[]", b"null", b'{"payload": 1}', b"\xff\xfe", b""])
-@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
-def test_broken_json_and_broken_letters_are_refused(door: FrontDoor, body: bytes, kind: str) -> None:
-    assert 400 <= door.knock_signed(body, kind=kind).status < 500
+@pytest.mark.parametrize("body", [b"{", b"[]", b"null", b"7", b"[" * 100_000, b"\xff\xfe"])
+def test_what_is_no_json_object_is_refused_even_when_signed(door: FrontDoor, body: bytes) -> None:
+    assert 400 <= door.knock_signed(body, kind="application/json").status < 500
+    in_a_form = urlencode({"payload": body}).encode()
+    assert 400 <= door.knock_signed(in_a_form).status < 500
 
 
 def test_a_body_announced_as_too_large_is_refused_before_it_is_sent(door: FrontDoor) -> None:
@@ -120,7 +123,9 @@ def test_another_method_is_not_allowed(door: FrontDoor, method: str) -> None:
     assert door.knock(method=method).status == 405
 
 
-@pytest.mark.parametrize("path", ["/", "/slack", "/slack/events/", "/slack/events/x", "//", "/..%2f"])
+@pytest.mark.parametrize(
+    "path", ["/", "/slack", "/slack/events/", "/slack/events/x", "//", "/..%2f"]
+)
 def test_another_path_leads_nowhere(door: FrontDoor, path: str) -> None:
     answer = door.knock(BODY, signed(BODY), path=path)
     assert answer.status in (307, 404)

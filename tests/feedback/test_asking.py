@@ -5,18 +5,17 @@ from typing import Any
 
 import pytest
 
-from tests.world import World
+from tests.world import World, forger
 from tests.world.people import fields, words
 
 ORCHARD = "T0ORCHARD"
+KEYS = {"about": "value", "people": "selected_users", "channel": "selected_conversation"}
 
 
 @pytest.fixture
-def orchard(world: World) -> Any:
-    workspace = world.sandbox.workspaces[ORCHARD]
-    workspace.add_person("U0ROBOT", "Deploy Robot", is_bot=True)
-    workspace.add_person("U0GONE", "Gustav Gone", deleted=True)
-    return workspace
+def strangers(world: World) -> None:
+    world.happens("add_person", "U0ROBOT", "Deploy Robot", is_bot=True)
+    world.happens("add_person", "U0GONE", "Gustav Gone", deleted=True)
 
 
 def error(world: World, field: str, **values: Any) -> str:
@@ -43,7 +42,7 @@ def error(world: World, field: str, **values: Any) -> str:
     ],
 )
 def test_people_who_cannot_answer_are_refused_under_their_field(
-    world: World, orchard: Any, people: list[str], says: str
+    world: World, strangers: None, people: list[str], says: str
 ) -> None:
     assert says in error(world, "people", people=people).replace("Deploy", "deploy")
 
@@ -71,15 +70,14 @@ def test_too_few_people_for_anonymous_answers_are_refused_with_the_number(world:
     assert "5" in says
     four = ["U0MAYA", "U0NOOR", "U0TOMAS", "U0LEO"]
     members = [*four, "U0AIKO"]  # five, and whoever asks is one of them
-    world.sandbox.workspaces[ORCHARD].add_channel("C0SMALL", "small", members=members)
+    world.happens("add_channel", "C0SMALL", "small", members=members)
     assert "5" in error(world, "names", channel="C0SMALL", names="anonymous")
 
 
 def test_a_channel_without_the_bot_is_refused_with_how_to_invite_it(world: World) -> None:
     says = error(world, "channel", channel="C0RELEASE")
     assert "#releases" in says and "/invite @Trellis" in says
-    world.sandbox.workspaces[ORCHARD].add_member("C0RELEASE", bot(world))
-    world.do(world.sandbox.settled())
+    world.happens("add_member", "C0RELEASE", world.sandbox.workspaces[ORCHARD].bot_user_id)
     assert world.maya.asks(channel="C0RELEASE") == {}
     assert "would like feedback" in words(world.noor.in_channel("C0RELEASE"))
 
@@ -90,19 +88,17 @@ def test_a_private_channels_name_is_not_told_to_an_outsider(
     world: World, with_bot: bool, archived: bool
 ) -> None:
     """The menu does not offer it; a payload may still name it."""
-    workspace = world.sandbox.workspaces[ORCHARD]
-    members = ["U0NOOR", "U0TOMAS"]
-    workspace.add_channel("C0LAYOFF", "lay-offs", members=members, private=True, with_bot=with_bot)
+    details = {"members": ["U0NOOR", "U0TOMAS"], "private": True, "with_bot": with_bot}
+    world.happens("add_channel", "C0LAYOFF", "lay-offs", **details)
     if archived:
-        workspace.archive("C0LAYOFF")
+        world.happens("archive", "C0LAYOFF")
     says = error(world, "channel", channel="C0LAYOFF")
     assert "lay-offs" not in says and "invite" in says
     assert not world.noor.in_channel("C0LAYOFF")
 
 
 def test_an_archived_channel_is_refused(world: World) -> None:
-    world.sandbox.workspaces[ORCHARD].archive("C0DESIGN")
-    world.do(world.sandbox.settled())
+    world.happens("archive", "C0DESIGN")
     assert "archived" in error(world, "channel", channel="C0DESIGN")
 
 
@@ -115,7 +111,7 @@ def test_a_subject_is_needed_and_must_fit_a_glance(world: World) -> None:
 def test_more_than_twenty_people_are_refused_whatever_is_sent(world: World) -> None:
     crowd = [f"U0CROWD{number}" for number in range(21)]
     for person in crowd:
-        world.sandbox.workspaces[ORCHARD].add_person(person, f"Crowd {person[-2:]}")
+        world.happens("add_person", person, f"Crowd {person[7:]}")
     assert "20" in forged(world, people=crowd)["people"]
     assert world.maya.asks(*crowd[:20]) == {}
     assert "asks you for feedback" in world.person(crowd[19]).dm_words
@@ -168,30 +164,19 @@ def test_each_form_has_its_three_boxes(world: World, form: str) -> None:
 
 def forged(world: World, **values: Any) -> dict[str, str]:
     """Send a filled form as no client of Slack's would, and return the errors answered."""
-    world.maya.types("/feedback ask")
-    good: dict[str, Any] = {"about": "My talk", **values}
-    ready = {k: v for k, v in good.items() if not isinstance(v, dict) and len(str(v)) < 250}
-    world.sandbox.as_person(ORCHARD, "U0MAYA").view(world.maya.modal["id"]).typed.clear()
-    view = world.maya.modal
-    for name, element in fields(view).items():
-        if name in good:
-            entry = good[name]
-            if name not in ready and not isinstance(entry, dict):
-                key = "selected_users" if name == "people" else "value"
-                entry = {"type": element["type"], key: entry}
-            elif name in ready:
-                from sandbox.view_state import entry_for
-
-                entry = entry_for(element, entry)
-            view["state"]["values"][name] = {name: entry}
-    person = {"id": "U0MAYA", "team_id": ORCHARD}
-    payload = {"type": "view_submission", "team": {"id": ORCHARD}, "user": person, "view": view}
-    payload |= {"api_app_id": world.sandbox.app_id, "trigger_id": "1.2.3"}
-    delivery = world.deliver("interactive", payload)
-    world.maya.closes()
+    deadline = int((world.now + timedelta(days=7)).timestamp())
+    state: dict[str, Any] = {
+        "about": forger.text("My talk"),
+        "people": {"type": "multi_users_select", "selected_users": []},
+        "channel": {"type": "conversations_select", "selected_conversation": None},
+        "form": {"type": "static_select", "selected_option": {"value": "review"}},
+        "names": {"type": "radio_buttons", "selected_option": {"value": "named"}},
+        "deadline": {"type": "datetimepicker", "selected_date_time": deadline},
+    }
+    for name, value in values.items():
+        state[name] = state[name] | (value if isinstance(value, dict) else {KEYS[name]: value})
+    delivery = world.deliver(
+        "interactive", forger.submission(ORCHARD, "U0MAYA", "feedback:ask", "", state)
+    )
     assert delivery.ok and delivery.body["response_action"] == "errors", delivery.body
     return dict(delivery.body["errors"])
-
-
-def bot(world: World) -> str:
-    return str(world.sandbox.workspaces[ORCHARD].bot_user_id)

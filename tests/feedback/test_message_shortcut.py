@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.world import World
+from tests.world import World, forger
 from tests.world.people import words
 
 TEXT = "The plan for the autumn is ready"
@@ -48,13 +48,11 @@ def test_a_message_in_somebody_elses_private_channel_is_not_quoted(world: World)
     """Slack shows nobody such a message; a payload may still claim that it did."""
     private(world, "C0PRIVATE", ["U0NOOR", "U0TOMAS"])
     ts = world.noor.says(TEXT, "C0PRIVATE")
-    world.noor.uses("feedback:ask_on", on=("C0PRIVATE", ts))
-    used = next(d for d in reversed(world.sandbox.deliveries) if "message_ts" in str(d.payload))
-    trigger = world.sandbox.triggers.issue(ORCHARD, "U0MAYA")
-    forged = used.payload | {"user": {"id": "U0MAYA"}, "trigger_id": trigger}
-    assert world.deliver("interactive", forged).ok
-    shown = words(world.maya.modal)
-    assert UNQUOTED in shown and TEXT not in shown
+    message = {"type": "message", "user": "U0NOOR", "ts": ts, "text": TEXT}
+    forged = forger.shortcut_on(ORCHARD, "U0MAYA", "feedback:ask_on", "C0PRIVATE", message)
+    world.deliver("interactive", forged)
+    opened = next(c for c in reversed(world.sandbox.calls) if c.method == "views.open")
+    assert UNQUOTED in str(opened.args) and TEXT not in str(opened.args)
 
 
 def test_a_quoted_message_reads_as_it_stood_there(world: World) -> None:
@@ -77,5 +75,5 @@ def test_a_long_message_is_cut_and_an_empty_one_asks_for_words(world: World) -> 
 
 
 def private(world: World, channel: str, members: list[str], *, with_bot: bool = True) -> None:
-    orchard = world.sandbox.workspaces[ORCHARD]
-    orchard.add_channel(channel, "secret-plans", members=members, private=True, with_bot=with_bot)
+    details = {"members": members, "private": True, "with_bot": with_bot}
+    world.happens("add_channel", channel, "secret-plans", **details)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from storage.database import Database
-from storage.tables import OutboxMessage
+from storage.tables import Base, OutboxMessage
 from storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -43,8 +43,8 @@ def owe(database: Database, kind: str = "x:note", subject: int = 1, to: str = "U
 
 def owed(database: Database) -> list[Any]:
     """Every row of the outbox, of all workspaces."""
-    with database.engine.begin() as connection:
-        return list(connection.execute(select(outbox).order_by(outbox.c.id)))
+    rows = select(outbox).order_by(outbox.c.id)
+    return database.transaction(lambda connection: list(connection.execute(rows)))
 
 
 def only(database: Database) -> Any:
@@ -55,5 +55,12 @@ def only(database: Database) -> Any:
 
 def write(database: Database, number: int, **values: Any) -> None:
     """Put a row of the outbox into a state."""
-    with database.engine.begin() as connection:
-        connection.execute(update(outbox).where(outbox.c.id == number).values(**values))
+    into = update(outbox).where(outbox.c.id == number).values(**values)
+    database.transaction(lambda connection: connection.execute(into))
+
+
+def empty(database: Database, *tables: type[Base]) -> None:
+    """Forget what an earlier example left in the database."""
+    for table in tables:
+        every = delete(table.__table__)
+        database.transaction(lambda connection, every=every: connection.execute(every))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from storage import inbox
 from storage.database import Database
 from storage.tables import Received
-from tests.storage.rows import NOON
+from tests.storage.rows import NOON, empty
 
 
 def is_new(database: Database, key: str, now=NOON) -> bool:
@@ -20,8 +20,7 @@ def is_new(database: Database, key: str, now=NOON) -> bool:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(keys=st.lists(st.text(max_size=40), max_size=8))
 def test_each_delivery_is_new_exactly_once(database: Database, keys: list[str]) -> None:
-    with database.engine.begin() as connection:
-        connection.execute(Received.__table__.delete())
+    empty(database, Received)
     new = [key for key in keys if is_new(database, key)]
     assert new == list(dict.fromkeys(keys))
     assert not any(is_new(database, key) for key in keys)
@@ -50,7 +49,6 @@ def test_what_slack_may_still_send_again_is_remembered_and_the_rest_forgotten(
 
 def test_nothing_of_a_deliverys_own_name_is_kept(database: Database) -> None:
     is_new(database, "T1/a-trigger-of-somebodys")
-    with database.engine.begin() as connection:
-        (row,) = connection.execute(select(Received)).all()
+    (row,) = database.transaction(lambda connection: connection.execute(select(Received)).all())
     assert b"trigger" not in row.digest
     assert len(row.digest) == 16

@@ -39,13 +39,12 @@ def test_the_order_of_moments_is_their_order_in_time(database: Database) -> None
     earlier_by_the_wall = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
     kept(database, later_by_the_wall)
     kept(database, earlier_by_the_wall)
-    with database.engine.connect() as connection:
-        in_order = connection.scalars(select(Schedule.next_due).order_by(Schedule.next_due)).all()
+    by_time = select(Schedule.next_due).order_by(Schedule.next_due)
+    in_order = database.transaction(lambda connection: connection.scalars(by_time).all())
     assert in_order == [later_by_the_wall, earlier_by_the_wall]
 
 
 def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
     with pytest.raises(StatementError, match="needs a time zone"):
         kept(database, datetime(2026, 3, 3, 9, 0))  # noqa: DTZ001
-    with database.engine.connect() as connection:
-        assert connection.scalars(select(Schedule.id)).all() == []
+    assert database.transaction(lambda c: c.scalars(select(Schedule.id)).all()) == []

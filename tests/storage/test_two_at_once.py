@@ -86,7 +86,7 @@ def test_two_workers_never_claim_the_same_message(shared: Database) -> None:
         owe(shared, subject=number, to=f"U{number}")
 
     def take(connection: Connection, most: int) -> set[int]:
-        ids = {row.id for row in deliveries.due(connection, NOON, [], most)}
+        ids = {row.id for row in deliveries.due(connection, NOON, most)}
         deliveries.claim(connection, ids, NOON)
         return ids
 
@@ -103,7 +103,7 @@ def test_two_workers_never_claim_the_same_message(shared: Database) -> None:
 def test_news_that_comes_while_a_claim_is_being_made_is_not_lost(shared: Database) -> None:
     owe(shared)
     with shared.engine.connect() as first, first.begin() as transaction:
-        (row,) = deliveries.due(first, NOON, [], 10)
+        (row,) = deliveries.due(first, NOON, 10)
         deliveries.claim(first, [row.id], NOON)
         news = beside(
             shared, lambda c: UnitOfWork(c, HERE, NOON).outbox.refresh("x:note", row.subject)

@@ -134,6 +134,14 @@ class World:
 
     # What happens
 
+    def happens(self, what: str, *args: Any, team: str = TEAM, **details: Any) -> Any:
+        """Let something happen to a workspace, such as `person_leaves` or `add_channel`."""
+
+        async def happen() -> Any:
+            return getattr(self.sandbox.workspaces[team], what)(*args, **details)
+
+        return self.do(happen())
+
     def do(self, work: Any) -> Any:
         """Let something happen, and everything that follows from it now."""
 
@@ -189,8 +197,7 @@ class World:
                 found[name] = sorted((tuple(row) for row in rows), key=repr)
             return found
 
-        database = self.program.database
-        return database.threads.submit(database.transaction, read).result(30)
+        return self.program.database.transaction(read)
 
     def deliver(self, kind: str, payload: Any, team: str = TEAM) -> Delivery:
         """Deliver something signed that Slack would never have sent."""

@@ -2,7 +2,7 @@
 
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded
-from rituals.feedback import anonymity, parties
+from rituals.feedback import anonymity, parties, timing
 from rituals.feedback.feature import feature
 from rituals.feedback.forms import FORMS
 from rituals.feedback.tables import Asked, FeedbackRequest
@@ -42,6 +42,8 @@ def reminder(owed: Owed, work: UnitOfWork) -> Message:
             raise NotNeeded("the deadline has passed")
         if asked_row is None or asked_row.state != parties.WAITING:
             raise NotNeeded("answered, declined or let off meanwhile")
+        if _came_just_now(owed, work):
+            raise NotNeeded("another word of it came a moment ago")
     return write_asked(work, request, owed.recipient, lead=_reminder_lead(owed.detail))
 
 
@@ -81,6 +83,9 @@ def _first_word(owed: Owed, work: UnitOfWork, lead: str) -> Message:
     request = _request(owed, work)
     if owed.place is None and not request.is_open:
         raise NotNeeded("closed before it was sent")
+    row = work.session.get(Asked, (owed.subject, owed.recipient))
+    if owed.place is None and row is not None and row.state == parties.ANSWERED:
+        raise NotNeeded("answered before it was sent")
     return write_asked(work, request, owed.recipient, lead=lead)
 
 
@@ -121,6 +126,15 @@ def _fresh_key(request: FeedbackRequest) -> str:
 
 def _short(text: str, *buttons: Block) -> Message:
     return Message(text, [blocks.section(text), *([blocks.actions(*buttons)] if buttons else [])])
+
+
+def _came_just_now(owed: Owed, work: UnitOfWork) -> bool:
+    """Tell whether working hours have moved two words of one request to the same morning."""
+    return any(
+        work.now.timestamp() - float(place.ts) < timing.APART.total_seconds()
+        for kind in parties.TO_THE_ASKED
+        for place in work.outbox.places(kind, owed.subject, owed.recipient)
+    )
 
 
 def _reminder_lead(detail: str) -> str:

@@ -1,6 +1,6 @@
 """Answering a request: give, decline, later, edit, withdraw."""
 
-from rituals.engine.call import Call
+from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
 from rituals.feedback import anonymity, answering, parties, timing
 from rituals.feedback.feature import feature
@@ -10,7 +10,6 @@ from rituals.feedback.tables import FeedbackRequest
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message
 from rituals.words.templates import Words
-from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
 
 
@@ -41,13 +40,13 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("answer")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what was written, if the form is filled and still open."""
-    number, _, key = call.private.partition(":")
-    request, asked = parties.asked(work, int(number), call.person)
+    named, _, key = call.private.partition(":")
+    request, asked = parties.asked(work, number(named), call.person)
     boxes = FORMS[request.form].filled(call.form)
     if errors := FORMS[request.form].errors(boxes):
         return Outcome(errors=errors)
     answering.answer(work, request, asked, key, boxes)
-    return Outcome(shows_home=True, rewrites=_own_messages(work, request, call.person, key))
+    return _with_key(work, request, call.person, key)
 
 
 @feature.action("withdraw")
@@ -55,7 +54,7 @@ def withdraw(call: Call, work: UnitOfWork) -> Outcome:
     """Take one's answer back; the same message offers to give it anew."""
     request, asked = parties.asked(work, call.subject, call.person)
     answering.withdraw(work, request, asked, call.detail)
-    return Outcome(shows_home=True, rewrites=_own_messages(work, request, call.person, call.detail))
+    return _with_key(work, request, call.person, call.detail)
 
 
 @feature.action("decline")
@@ -88,12 +87,13 @@ def later(call: Call, work: UnitOfWork) -> Outcome:
     return Outcome(says=_note(said.later_promised))
 
 
-def _own_messages(
-    work: UnitOfWork, request: FeedbackRequest, person: str, key: str
-) -> tuple[tuple[Place, Message], ...]:
-    """Return an anonymous giver's messages, written anew with the key that no table may hold."""
+def _with_key(work: UnitOfWork, request: FeedbackRequest, person: str, key: str) -> Outcome:
+    """Write an anonymous giver's messages anew, with the key that no table may hold.
+
+    Where none was sent yet, because the person came from Home first, they are handed one.
+    """
     if not request.is_anonymous:
-        return ()
+        return Outcome(shows_home=True)
     work.session.flush()
     message = write_asked(work, request, person, key=key)
     places = [
@@ -101,7 +101,9 @@ def _own_messages(
         for kind in parties.TO_THE_ASKED
         for place in work.outbox.places(kind, request.id, person)
     ]
-    return tuple((place, message) for place in places)
+    if not places:
+        return Outcome(shows_home=True, hands=message)
+    return Outcome(shows_home=True, rewrites=tuple((place, message) for place in places))
 
 
 def _note(text: str) -> Message:

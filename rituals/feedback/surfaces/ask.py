@@ -9,7 +9,7 @@ from rituals.feedback.feature import feature
 from rituals.feedback.forms import ASKED_FOR, START_STOP_CONTINUE
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import cut, tidy
+from rituals.words.mrkdwn import cut, in_plain, tidy
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -41,7 +41,7 @@ def open_form_on_message(call: Call, work: UnitOfWork) -> Outcome:
     assert call.message is not None
     quote = ""
     if _can_see(call.message.place.channel, call.person, work):
-        quote = cut(tidy(call.message.text), asking.QUOTE_LENGTH)
+        quote = cut(tidy(_as_read(call.message.text, work)), asking.QUOTE_LENGTH)
     said = Words("feedback/ask")
     return Outcome(
         opens=_form(call, work, quote=quote, note=said.quoted if quote else said.unquoted)
@@ -62,8 +62,14 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
 
 def mentions(text: str) -> tuple[list[str], str]:
     """Return the people named in a command's text, and the words that are left."""
-    words = tidy(_MENTION.sub(" ", text))
+    words = tidy(in_plain(_MENTION.sub(" ", text)))
     return list(dict.fromkeys(_MENTION.findall(text))), " ".join(words.split())
+
+
+def _as_read(text: str, work: UnitOfWork) -> str:
+    """Return a message as people read it, with names in place of ids."""
+    found = work.directory.people(_MENTION.findall(text))
+    return in_plain(text, {person: row.name for person, row in found.items() if row})
 
 
 def _can_see(channel_id: str, person: str, work: UnitOfWork) -> bool:

@@ -4,7 +4,7 @@ from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome, Refusal
 from rituals.feedback import overview, parties
 from rituals.feedback.feature import feature
-from rituals.feedback.lines import lines_of_answer
+from rituals.feedback.lines import lines_of_answer, lines_of_request
 from rituals.feedback.messages.received import write_summary
 from rituals.feedback.surfaces.ask import open_form
 from rituals.feedback.tables import Answer, FeedbackRequest
@@ -15,6 +15,7 @@ from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 AT_HOME, IN_INBOX = 5, 12
+LINES_IN_MODAL = 90
 # An excerpt; the whole text is one click away.
 EXCERPT = 200
 
@@ -78,12 +79,25 @@ def summary(call: Call, work: UnitOfWork) -> Outcome:
     request = parties.request_of_asker(work, call.subject, call.person)
     if request.is_open:
         raise parties.refuse("not_closed", request=request)
-    place = next(iter(work.outbox.places("feedback:summary", request.id, call.person)), None)
     said = Words("feedback/home", request=request)
-    if place is None:
-        raise parties.refuse("on_its_way")
-    shown = [b for b in write_summary(work, request).blocks if b["type"] != "actions"]
+    shown = [blocks.quote(request.about), *_reading(work, request)]
     return Outcome(opens=blocks.modal("feedback:reading", said.read_title, shown, close=said.done))
+
+
+def _reading(work: UnitOfWork, request: FeedbackRequest) -> list[Block]:
+    """Return all that came of a closed request, as far as it fits into one modal."""
+    lines = lines_of_request(work, request)
+    if not lines:
+        return write_summary(work, request).blocks[:1]
+    shown: list[Block] = []
+    title = ""
+    for line in lines[:LINES_IN_MODAL]:
+        if line.box.title != title:
+            title = line.box.title
+            shown.append(blocks.header(title))
+        shown.append(blocks.said_by(line.giver, line.text))
+    more = len(lines) - LINES_IN_MODAL
+    return shown + ([blocks.context(Words("feedback/home", more=more).in_file)] if more > 0 else [])
 
 
 def _owed(call: Call, work: UnitOfWork, most: int, said: Words) -> list[Block]:

@@ -1,9 +1,7 @@
 """What somebody received: thanks, marks, actions, the file, the next page."""
 
-from datetime import date
-
 from rituals.engine.actions import Action
-from rituals.engine.call import Call
+from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
 from rituals.feedback import export, lines, parties
 from rituals.feedback.feature import feature
@@ -56,14 +54,14 @@ def line_menu(call: Call, work: UnitOfWork) -> Outcome:
 def keep_action(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a line as an action of the receiver's own."""
     line, _ = lines.line_for(work, call.private, call.person)
-    text, due = call.form.text("text"), call.form.text("due")
+    text, due = call.form.text("text"), call.form.day("due")
     said = Words("feedback/action")
     if not text or len(text) > ACTION_LENGTH:
         return Outcome(errors={"text": said.no_text})
     action = Action(
         owner=call.person,
         text=text,
-        due=date.fromisoformat(due) if due else None,
+        due=due,
         came_from=f"feedback/{line.name.partition('.')[0]}",
     )
     work.session.add(action)
@@ -86,8 +84,8 @@ def turn_page(call: Call, work: UnitOfWork) -> Outcome:
     request = parties.request_of_asker(work, call.subject, call.person)
     if call.place is None or not parties.own_message(call, work):
         raise parties.refuse("not_there")
-    page = int(call.detail) if call.detail.isdecimal() and len(call.detail) < 6 else 0
-    return Outcome(rewrites=((call.place, write_summary(work, request, page)),))
+    page = write_summary(work, request, number(call.detail))
+    return Outcome(rewrites=((call.place, page),))
 
 
 def _shown_anew(work: UnitOfWork, owner: FeedbackRequest | Answer, line_name: str) -> Message:

@@ -1,0 +1,89 @@
+"""A worker in a process of its own that is killed at a chosen step of its work.
+
+It is the real worker; only the database it is handed ends the process, with no chance to tidy up,
+before, in the middle of, or after one of its transactions.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+import aiohttp
+from sqlalchemy import Connection
+
+from bot.delivery.drain import Drain
+from bot.delivery.pacing import Pacing
+from bot.installations import Installation, Installations
+from bot.worker import Worker
+from handlers.tasks import Tasks
+from rituals.engine.registry import discover
+from storage.database import Database
+
+T = TypeVar("T")
+
+# A beat runs what is due, then claims, then sends, then records.
+CLAIM, RECORD = 2, 3
+STEPS = {
+    "before the claim": (CLAIM, "before"),
+    "with the claim written and not committed": (CLAIM, "within"),
+    "after the claim": (CLAIM, "after"),
+    "before it was recorded": (RECORD, "before"),
+    "with the record written and not committed": (RECORD, "within"),
+    "after it was recorded": (RECORD, "after"),
+    "never": (0, ""),
+}
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class DoomedDatabase(Database):
+    """A database that ends the process at one of its transactions."""
+
+    def __init__(self, url: str, step: str) -> None:
+        super().__init__(url)
+        self._at, self._moment = STEPS[step]
+        self._count = 0
+
+    async def run(self, function: Callable[[Connection], T]) -> T:
+        self._count += 1
+        if self._count != self._at:
+            return await super().run(function)
+        if self._moment == "before":
+            die()
+
+        def doomed(connection: Connection) -> T:
+            result = function(connection)
+            if self._moment == "within":
+                die()
+            return result
+
+        result = await super().run(doomed)
+        die()
+        return result
+
+
+async def work(step: str, database_url: str, api_url: str, at: str, installed: str) -> None:
+    database = DoomedDatabase(database_url, step)
+    registry = discover()
+
+    def clock() -> datetime:
+        return datetime.fromisoformat(at)
+
+    async with aiohttp.ClientSession() as session:
+        through = Installations(
+            session, api_url, [Installation(**each) for each in json.loads(installed)]
+        )
+        drain = Drain(registry, database, through, clock, Pacing(0.0))
+        await Worker(registry, database, drain, clock, Tasks()).beat()
+    database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(work(*sys.argv[1:]))
