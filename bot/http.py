@@ -6,7 +6,7 @@ from functools import partial
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -38,14 +38,20 @@ async def _ready(is_ready: Callable[[], bool], _: Request) -> Response:
 
 
 async def _deliver(app: AsyncApp, verifier: SignatureVerifier, request: Request) -> Response:
-    body = await _body(request)
+    try:
+        body = await _body(request)
+    except ClientDisconnect:
+        return Response(status_code=400)
     if body is None:
         return PlainTextResponse("too large", 413)
     if not _is_signed(verifier, request, body):
         return PlainTextResponse("not signed by Slack", 401)
-    answer = await app.async_dispatch(
-        AsyncBoltRequest(body=body.decode(), headers=dict(request.headers))
-    )
+    try:
+        delivered = AsyncBoltRequest(body=body.decode(), headers=dict(request.headers))
+    except Exception:
+        # What Bolt cannot read, Slack did not send.
+        return PlainTextResponse("not what Slack sends", 400)
+    answer = await app.async_dispatch(delivered)
     # Bolt gives each header as a list.
     headers = {name: values[0] for name, values in answer.headers.items()}
     return Response(answer.body, answer.status, headers)

@@ -12,6 +12,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.bench.deliveries import CHANNEL
 
 BLOCKS = 30
+LINE = "Everybody is welcome to the retrospective on Friday at three. Bring what puzzled you."
 
 feature = Feature("bench", command="/bench", does="keep a row", usage="[keep]")
 
@@ -45,6 +46,12 @@ def board(owed: Owed, work: UnitOfWork) -> Message:
         shown += [blocks.written(row.text, done), blocks.context(row.owner)]
     shown.append(blocks.section(said.and_more))
     return Message(blocks.in_words(said.title, row.text), shown)
+
+
+@feature.message("line")
+def line(owed: Owed, work: UnitOfWork) -> Message:
+    """Write one paragraph."""
+    return Message(LINE, [blocks.section(LINE)])
 
 
 def _row(call: Call) -> Action:

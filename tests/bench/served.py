@@ -34,18 +34,21 @@ def bare(api_url: str) -> Any:
 def bot(api_url: str, database_url: str, more: int) -> Any:
     """Return the bot as `trellis run` makes it, with the feature of the benchmark in it."""
     from bot.http import web
-    from bot.installations import Installation
-    from bot.program import Program, Wiring
-    from tests.bench.feature import registry
+    from bot.program import Program
 
-    here = Installation(
-        deliveries.TEAM, deliveries.TOKEN, deliveries.BOT_USER, deliveries.BOT, frozenset()
-    )
-    program = Program(
-        Wiring(database_url, api_url, [here], registry=registry(more), message_every=0)
-    )
+    program = Program(wiring(api_url, database_url, more))
     program.worker.start()
     return web(program.app, deliveries.SECRET, lambda: program.worker.is_beating)
+
+
+def wiring(api_url: str, database_url: str, more: int = 0) -> Any:
+    """Return what the program is made of here: every feature, and no pacing."""
+    from bot.installations import Installation
+    from bot.program import Wiring
+    from tests.bench.feature import registry
+
+    here = Installation(deliveries.TEAM, deliveries.TOKEN, deliveries.BOT_USER, deliveries.BOT)
+    return Wiring(database_url, api_url, [here], registry=registry(more), message_every=0)
 
 
 async def _main(options: argparse.Namespace) -> None:

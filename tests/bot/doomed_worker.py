@@ -1,7 +1,7 @@
 """A worker in a process of its own that is killed at a chosen step of its work.
 
-It is the real worker; only the database it is handed ends the process, with no chance to tidy up,
-before, in the middle of, or after one of its transactions.
+It is the real worker. The database and the HTTP session it is handed end the process, with no
+chance to tidy up: before, within or after one of its transactions, or around a call to Slack.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import aiohttp
 from sqlalchemy import Connection
@@ -27,15 +27,17 @@ from storage.database import Database
 T = TypeVar("T")
 
 # A beat runs what is due, then claims, then sends, then records.
-CLAIM, RECORD = 2, 3
+CLAIM, SEND, RECORD = 2, 0, 3
 STEPS = {
     "before the claim": (CLAIM, "before"),
     "with the claim written and not committed": (CLAIM, "within"),
     "after the claim": (CLAIM, "after"),
+    "when the request has left": (SEND, "on_request_chunk_sent"),
+    "when Slack has accepted": (SEND, "on_request_end"),
     "before it was recorded": (RECORD, "before"),
     "with the record written and not committed": (RECORD, "within"),
     "after it was recorded": (RECORD, "after"),
-    "never": (0, ""),
+    "never": (SEND, ""),
 }
 
 
@@ -69,6 +71,20 @@ class DoomedDatabase(Database):
         return result
 
 
+def doom_of_a_post(step: str) -> aiohttp.TraceConfig:
+    """What ends the process at the first post: its request is out, or the answer's head is in."""
+    watch = aiohttp.TraceConfig()
+    _, moment = STEPS[step]
+
+    async def end(_session: object, _context: object, params: Any) -> None:
+        if params.url.path.endswith("/chat.postMessage"):
+            die()
+
+    if moment.startswith("on_"):
+        getattr(watch, moment).append(end)
+    return watch
+
+
 async def work(step: str, database_url: str, api_url: str, at: str, installed: str) -> None:
     database = DoomedDatabase(database_url, step)
     registry = discover()
@@ -76,7 +92,7 @@ async def work(step: str, database_url: str, api_url: str, at: str, installed: s
     def clock() -> datetime:
         return datetime.fromisoformat(at)
 
-    async with aiohttp.ClientSession() as session:
+    async with aiohttp.ClientSession(trace_configs=[doom_of_a_post(step)]) as session:
         through = Installations(
             session, api_url, [Installation(**each) for each in json.loads(installed)]
         )

@@ -16,6 +16,7 @@ from storage.database import Database
 from storage.outbox import SENT, SKIPPED
 from storage.tables import OutboxMessage
 from tests.world import Somebody, World
+from tests.world.people import find_buttons
 
 HISTORY = {"im:history", "channels:history", "groups:history"}
 ASKED = ["U0NOOR", "U0TOMAS", "U0INGRID"]
@@ -40,7 +41,15 @@ def asks_quietly(world: World, somebody: Somebody, **values: Any) -> None:
     assert somebody.modal is not None
     quietly(world, somebody.actor.submit(somebody.modal["id"], filled))
     assert somebody.actor.errors == {}
-    somebody.closes_quietly() if hasattr(somebody, "closes_quietly") else None
+    quietly(world, somebody.actor.close_view(somebody.modal["id"]))
+
+
+def presses_quietly(world: World, somebody: Somebody, label: str) -> None:
+    """Press a button of a direct message, and leave what is owed for it in the outbox."""
+    message = somebody.message_with(label)
+    button, block = find_buttons(message["blocks"], label)[0]
+    place = (somebody.actor.dm_channel, message["ts"])
+    quietly(world, somebody.actor.press(*place, button["action_id"], block_id=block["block_id"]))
 
 
 def owed(world: World) -> list[Any]:
