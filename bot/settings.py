@@ -46,7 +46,9 @@ class Settings(BaseSettings):
 
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod
-    def _is_token(cls, token: SecretStr, of: ValidationInfo) -> SecretStr:
+    def _is_token(cls, token: SecretStr | None, of: ValidationInfo) -> SecretStr | None:
+        if token is None:
+            return None
         beginning = "xoxb-" if of.field_name == "slack_bot_token" else "xapp-"
         value = token.get_secret_value()
         if not value.startswith(beginning) or not value.isascii() or not value.isprintable():

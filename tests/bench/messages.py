@@ -10,19 +10,26 @@ COUNT = 500
 def drain(rounds: int) -> Figure:
     """Measure what the outbox delivers, every message of which must have arrived."""
     with stage() as on:
-        plain = on.start("outgoing", "loop")
-        outbox = on.start("outgoing", "drain", f"--database=sqlite:///{on.folder / 'outbox'}.db")
-        by_hand, drained = Runs(), Runs()
+        database = f"--database=sqlite:///{on.folder / 'outbox'}.db"
+        outbox, plain = on.start("outgoing", "drain", database), on.start("outgoing", "loop")
+        # As many at once as the outbox has under way: harder, and beside the figure only.
+        many = on.start("outgoing", "loop", "--at-once=20")
+        drained, one_by_one, at_once = Runs(), Runs(), Runs()
 
         def run(sender: Child, runs: Runs, counts: bool) -> None:
-            took = sender.ask("send", count=COUNT)
+            took = sender.ask("run", count=COUNT)
             on.api.ask("wait", count=COUNT)
             runs.add(COUNT, took["seconds"], took["cpu"]) if counts else None
 
         interleave(
             rounds,
-            lambda counts: run(plain, by_hand, counts),
             lambda counts: run(outbox, drained, counts),
+            lambda counts: run(plain, one_by_one, counts),
+            lambda counts: run(many, at_once, counts),
         )
-    ratio = drained.rate / by_hand.rate
-    return Figure("messages drained, a plain loop", ratio, 0.60, f"{drained} against {by_hand}")
+    return Figure(
+        "messages drained, the client in a plain loop",
+        drained.rate / one_by_one.rate,
+        0.60,
+        f"{drained} against {one_by_one} (20 at once: {at_once})",
+    )

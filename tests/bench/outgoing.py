@@ -3,7 +3,8 @@
 import argparse
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 import aiohttp
 import uvloop
@@ -15,75 +16,87 @@ from tests.bench.control import obey
 LINE = "Everybody is welcome to the retrospective on Friday at three. Bring what puzzled you."
 BLOCKS = [{"type": "section", "text": {"type": "mrkdwn", "text": LINE, "verbatim": True}}]
 
-Send = Callable[[int], Awaitable[dict[str, float]]]
+Send = Callable[[int], Awaitable[None]]
 
 
-def loop(api_url: str) -> Send:
-    """Return what sends with the SDK's client on a shared session, one message after another."""
-    session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(15))
-    client = AsyncWebClient(token=deliveries.TOKEN, base_url=api_url, session=session)
+@asynccontextmanager
+async def loop(api_url: str, at_once: int) -> AsyncIterator[tuple[Send, Send]]:
+    """Give what sends with the SDK's client on a shared session, in one loop or in several."""
+    async with aiohttp.ClientSession() as session:
+        client = AsyncWebClient(token=deliveries.TOKEN, base_url=api_url, session=session)
 
-    async def send(count: int) -> dict[str, float]:
-        began, used = time.perf_counter(), time.process_time()
-        for number in range(count):
-            await client.chat_postMessage(
-                channel=f"C0{number % 50:03}",
-                text=LINE,
-                blocks=BLOCKS,
-                metadata={"event_type": "trellis_message", "event_payload": {"id": str(number)}},
-                unfurl_links=False,
-                unfurl_media=False,
-            )
-        return {"seconds": time.perf_counter() - began, "cpu": time.process_time() - used}
+        async def send_every(numbers: range) -> None:
+            for number in numbers:
+                payload = {"id": f"{number:016}"}
+                await client.chat_postMessage(
+                    channel=f"C0{number % 50:03}",
+                    text=LINE,
+                    blocks=BLOCKS,
+                    metadata={"event_type": "trellis_message", "event_payload": payload},
+                    unfurl_links=False,
+                    unfurl_media=False,
+                )
 
-    return send
+        async def send(count: int) -> None:
+            await asyncio.gather(*(send_every(range(i, count, at_once)) for i in range(at_once)))
+
+        async def nothing(count: int) -> None:
+            """Prepare nothing: the words are there."""
+
+        yield nothing, send
 
 
-def drain(api_url: str, database_url: str) -> Send:
-    """Return what puts messages into the outbox, and then times how they leave it."""
-    from sqlalchemy import Connection
-
+@asynccontextmanager
+async def drain(api_url: str, database_url: str) -> AsyncIterator[tuple[Send, Send]]:
+    """Give what puts messages into the outbox, and what has them leave it."""
     from bot.program import Program
+    from rituals.cadence.clock import system_clock
     from storage.unit_of_work import UnitOfWork
     from tests.bench.served import wiring
 
     program = Program(wiring(api_url, database_url))
-    batches = 0
+    so_far = 0
 
-    async def send(count: int) -> dict[str, float]:
-        nonlocal batches
-        batches += 1
+    async def owe(count: int) -> None:
+        nonlocal so_far
+        so_far += count
 
-        def owe(connection: Connection) -> None:
-            work = UnitOfWork(connection, deliveries.TEAM, program_clock())
-            for number in range(count):
-                detail = f"{batches}-{number}"
-                work.outbox.send("bench:line", 1, to=f"C0{number % 50:03}", detail=detail)
-            work.flush()
+        def put(connection: object) -> None:
+            work = UnitOfWork(connection, deliveries.TEAM, system_clock())  # type: ignore[arg-type]
+            for number in range(so_far - count, so_far):
+                work.outbox.send("bench:line", number, to=f"C0{number % 50:03}")
 
-        await program.database.run(owe)
-        began, used = time.perf_counter(), time.process_time()
+        await program.database.run(put)
+
+    async def send(count: int) -> None:
         await program.worker.beat()
-        return {"seconds": time.perf_counter() - began, "cpu": time.process_time() - used}
 
-    return send
-
-
-def program_clock():  # type: ignore[no-untyped-def]
-    from rituals.cadence.clock import system_clock
-
-    return system_clock()
+    yield owe, send
+    await program.stop()
 
 
-async def _main(options: argparse.Namespace) -> None:
-    is_loop = options.kind == "loop"
-    send = loop(options.api) if is_loop else drain(options.api, options.database)
-    await obey({"send": send})
-
-
-if __name__ == "__main__":
+async def _main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("kind", choices=("drain", "loop"))
     parser.add_argument("--api", required=True)
     parser.add_argument("--database", default="")
-    uvloop.run(_main(parser.parse_args()))
+    parser.add_argument("--at-once", type=int, default=1)
+    options = parser.parse_args()
+    made = (
+        loop(options.api, options.at_once)
+        if options.kind == "loop"
+        else drain(options.api, options.database)
+    )
+    async with made as (prepare, send):
+
+        async def run(count: int) -> dict[str, float]:
+            await prepare(count)
+            began, used = time.perf_counter(), time.process_time()
+            await send(count)
+            return {"seconds": time.perf_counter() - began, "cpu": time.process_time() - used}
+
+        await obey({"run": run})
+
+
+if __name__ == "__main__":
+    uvloop.run(_main())

@@ -2,80 +2,86 @@
 
 import argparse
 import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+import aiohttp
 import uvloop
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.http import web
+from bot.installations import Installation
+from bot.program import Program, Wiring
+from bot.serving import server_for
 from tests.bench import deliveries
 from tests.bench.control import obey
+from tests.bench.feature import registry
 
 LISTENERS = 10
 
 
-def bare(api_url: str) -> Any:
-    """Return Bolt as it comes: ten listeners, of which the last one answers."""
-    app = AsyncApp(
-        signing_secret=deliveries.SECRET,
-        client=AsyncWebClient(token=deliveries.TOKEN, base_url=api_url),
-    )
+@asynccontextmanager
+async def bare(api_url: str) -> AsyncIterator[Any]:
+    """Give Bolt as it comes: ten listeners, of which the last one answers."""
+    async with aiohttp.ClientSession() as session:
+        client = AsyncWebClient(token=deliveries.TOKEN, base_url=api_url, session=session)
+        app = AsyncApp(signing_secret=deliveries.SECRET, client=client)
 
-    async def answer(ack: Any) -> None:
-        await ack("Here is some help.")
+        async def answer(ack: Any) -> None:
+            await ack("Here is some help.")
 
-    for number in range(LISTENERS - 1):
-        app.command(f"/other{number}")(answer)
-    app.command("/feedback")(answer)
-    return AsyncSlackRequestHandler(app)
+        for number in range(LISTENERS - 1):
+            app.command(f"/other{number}")(answer)
+        app.command("/feedback")(answer)
+        yield AsyncSlackRequestHandler(app)
 
 
-def bot(api_url: str, database_url: str, more: int) -> Any:
-    """Return the bot as `trellis run` makes it, with the feature of the benchmark in it."""
-    from bot.http import web
-    from bot.program import Program
-
+@asynccontextmanager
+async def bot(api_url: str, database_url: str, more: int) -> AsyncIterator[Any]:
+    """Give the bot as `trellis run` makes it, with the feature of the benchmark in it."""
     program = Program(wiring(api_url, database_url, more))
     program.worker.start()
-    return web(program.app, deliveries.SECRET, lambda: program.worker.is_beating)
+    yield web(program.app, deliveries.SECRET, lambda: program.worker.is_beating)
+    await program.stop()
 
 
-def wiring(api_url: str, database_url: str, more: int = 0) -> Any:
+def wiring(api_url: str, database_url: str, more: int = 0) -> Wiring:
     """Return what the program is made of here: every feature, and no pacing."""
-    from bot.installations import Installation
-    from bot.program import Wiring
-    from tests.bench.feature import registry
-
     here = Installation(deliveries.TEAM, deliveries.TOKEN, deliveries.BOT_USER, deliveries.BOT)
     return Wiring(database_url, api_url, [here], registry=registry(more), message_every=0)
 
 
-async def _main(options: argparse.Namespace) -> None:
-    from bot.serving import server_for
+async def _serve(served: AbstractAsyncContextManager[Any]) -> None:
+    async with served as app:
+        listening = socket.create_server(("127.0.0.1", 0))
+        server = server_for(app)
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        while not server.started:
+            await asyncio.sleep(0.01)
 
-    if options.kind == "bare":
-        app = bare(options.api)
-    else:
-        app = bot(options.api, options.database, options.more)
-    server = server_for(app, "127.0.0.1", 0)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
+        async def address() -> dict[str, int]:
+            return {"port": listening.getsockname()[1]}
 
-    async def address() -> dict[str, int]:
-        return {"port": port}
-
-    await obey({"address": address})
-    server.should_exit = True
-    await serving
+        await obey({"address": address})
+        server.should_exit = True
+        await serving
 
 
-if __name__ == "__main__":
+def _chosen() -> AbstractAsyncContextManager[Any]:
     parser = argparse.ArgumentParser()
     parser.add_argument("kind", choices=("bare", "bot"))
     parser.add_argument("--api", required=True)
     parser.add_argument("--database", default="")
     parser.add_argument("--more", type=int, default=0)
-    uvloop.run(_main(parser.parse_args()))
+    options = parser.parse_args()
+    if options.kind == "bare":
+        return bare(options.api)
+    return bot(options.api, options.database, options.more)
+
+
+if __name__ == "__main__":
+    uvloop.run(_serve(_chosen()))

@@ -75,7 +75,12 @@ def _answer(method: str, number: int) -> dict[str, Any]:
         case "auth.test":
             return _TEST
         case "chat.postMessage":
-            return {"ok": True, "channel": "C0BENCH", "ts": f"1772528400.{number:06}", "message": {}}
+            return {
+                "ok": True,
+                "channel": "C0BENCH",
+                "ts": f"1772528400.{number:06}",
+                "message": {},
+            }
         case "users.info":
             return {"ok": True, "user": _PERSON | {"id": "U0BENCH"}}
         case "conversations.open":

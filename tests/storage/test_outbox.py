@@ -186,7 +186,7 @@ def test_a_message_is_found_where_it_stands_and_in_its_own_workspace_only(
 
     def look(work):
         found = work.outbox.standing_at(place)
-        return found and found.id, work.outbox.places("x:note", 1, "U1")
+        return found and found.recipient, work.outbox.places("x:note", 1, "U1")
 
-    assert change(database, look) == (number, [place])
+    assert change(database, look) == ("U1", [place])
     assert change(database, look, THERE) == (None, [])
