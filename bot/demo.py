@@ -42,6 +42,7 @@ async def run_demo(port: int, *, open_page: bool) -> None:
     """
     async with AsyncExitStack() as stack:
         sandbox = orchard(Clock(a_working_morning(datetime.now(UTC))))
+        sandbox.rate_limits = True
         await sandbox.start(port)
         stack.push_async_callback(sandbox.stop)
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="trellis-demo-"))

@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.edge import Edge
+from handlers.errors import stale
 from handlers.replies import answer_url, in_a_modal, open_modal, start_follow_up
 from rituals.engine.call import Call
 from storage.outbox import Place
@@ -20,12 +21,11 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient
     ) -> None:
         handler = edge.registry.actions.get(action["action_id"])
-        if handler is None:
-            await ack()
-            return
         call = _call(edge, body, action)
         trigger = body["trigger_id"]
-        outcome = await edge.run(handler, call, client, trigger, where=action["action_id"])
+        outcome = stale()
+        if handler is not None:
+            outcome = await edge.run(handler, call, client, trigger, where=action["action_id"])
         url = body.get("response_url")
         view = outcome.opens
         if outcome.says and not url:

@@ -33,6 +33,12 @@ def failure(number: str) -> Outcome:
     return Outcome(says=Message(text, [section(text)]))
 
 
+def stale() -> Outcome:
+    """Return what the person is told who uses something that no feature answers to any more."""
+    text = Words("engine/failure", number="").stale
+    return Outcome(says=Message(text, [section(text)]))
+
+
 def busy() -> Outcome:
     """Return what the person is told when there is more to do than can be done."""
     text = Words("engine/failure", number="").busy

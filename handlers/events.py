@@ -13,7 +13,7 @@ from rituals.engine.call import Call
 from rituals.words.blocks import Message
 from storage.directory import Facts
 from storage.outbox import Place
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import UnitOfWork, forget_workspace
 
 # What the bot subscribes to, each with the reason that the README gives.
 SUBSCRIBED = {
@@ -24,6 +24,7 @@ SUBSCRIBED = {
     "team_join": "gets to know new members",
     "channel_rename": "keeps channel names right",
     "channel_archive": "stops posting to an archived channel",
+    "app_uninstalled": "deletes what was kept for the workspace",
     "member_joined_channel": "learns that it was invited",
     "member_left_channel": "learns that it was removed",
 }
@@ -42,6 +43,10 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         elif kind in ("user_change", "team_join"):
             person = edge.lookup.person(event["user"])
             await _keep(edge, body["team_id"], Facts(people={person.id: person}))
+        elif kind == "app_uninstalled":
+            await edge.database.run(
+                lambda connection: forget_workspace(connection, body["team_id"])
+            )
         elif kind in (
             "member_joined_channel",
             "member_left_channel",

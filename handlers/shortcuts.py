@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.edge import Edge
+from handlers.errors import stale
 from handlers.replies import in_a_modal, open_modal, start_follow_up
 from rituals.engine.call import Call, MessageInHand
 from storage.outbox import Place
@@ -17,7 +18,7 @@ def attach(app: AsyncApp, edge: Edge) -> None:
 
     @app.shortcut(re.compile("."))
     async def on_shortcut(ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
-        found = edge.registry.shortcuts[shortcut["callback_id"]]
+        found = edge.registry.shortcuts.get(shortcut["callback_id"])
         trigger = shortcut["trigger_id"]
         call = Call(
             shortcut["team"]["id"],
@@ -26,7 +27,10 @@ def attach(app: AsyncApp, edge: Edge) -> None:
             defaults=edge.defaults,
             message=_message(shortcut),
         )
-        outcome = await edge.run(found.run, call, client, trigger, where=shortcut["callback_id"])
+        outcome = stale()
+        if found is not None:
+            where = shortcut["callback_id"]
+            outcome = await edge.run(found.run, call, client, trigger, where=where)
         view = outcome.opens or (in_a_modal(outcome.says) if outcome.says else None)
         if view:
             await open_modal(client, trigger, view)

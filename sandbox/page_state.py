@@ -51,7 +51,11 @@ def workspace_state(actor: Actor) -> Json:
         "team": {"id": workspace.id, "name": workspace.name},
         "me": actor.person.to_page(host.clock.now()),
         "people": _people(workspace, bots=True),
-        "app": {"name": manifest.name, "bot_user_id": workspace.bot_user_id},
+        "app": {
+            "name": manifest.name,
+            "bot_user_id": workspace.bot_user_id,
+            "messages_read_only": not manifest.messages_enabled or manifest.messages_read_only,
+        },
         "channels": [_channel(actor, c) for c in workspace.visible_to(actor.person.id)],
         "commands": [
             {key: c.get(key, "") for key in ("command", "description", "usage_hint")}

@@ -1,9 +1,10 @@
 """What the bot owes: messages kept with the change that caused them, and sent afterwards."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -20,10 +21,18 @@ _ROW = {name: bindparam(name) for name in _COLUMNS} | {
     "version": 0,
     "attempts": 0,
 }
-_INSERT = {
-    "sqlite": sqlite.insert(OutboxMessage).values(_ROW).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(OutboxMessage).values(_ROW).on_conflict_do_nothing(),
-}
+
+
+def _owe(insert: Callable[..., Any]) -> Any:
+    """Return the statement that owes a message, also one that was let go before as not needed."""
+    again: dict[str, Any] = {"state": WAITING, "not_before": bindparam("not_before"), "claimed_at": None}
+    owe = insert(OutboxMessage).values(_ROW)
+    return owe.on_conflict_do_update(
+        index_elements=["workspace_id", "key"], set_=again, where=OutboxMessage.state == SKIPPED
+    )
+
+
+_INSERT = {"sqlite": _owe(sqlite.insert), "postgresql": _owe(postgresql.insert)}
 
 
 def is_person(recipient: str) -> bool:
@@ -74,6 +83,8 @@ class Outbox:
         not_before: datetime | None = None,
     ) -> None:
         """Owe a message: once for each key, however often it is asked for.
+
+        One that was let go before, because it was not needed then, is owed again.
 
         Args:
             kind: which message, as the feature registered it.

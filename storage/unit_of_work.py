@@ -104,3 +104,11 @@ def _stamp(session: Session, _flush: UOWTransaction, _instances: Any) -> None:
             row.workspace_id = session.info["workspace"]
         elif row.workspace_id != session.info["workspace"]:
             raise PermissionError("a row of another workspace")
+
+
+def forget_workspace(connection: Connection, workspace: str) -> None:
+    """Delete all that was kept for a workspace that the bot was removed from."""
+    for table in reversed(Kept.metadata.sorted_tables):
+        if "workspace_id" in table.c:
+            connection.execute(table.delete().where(table.c.workspace_id == workspace))
+    connection.info[LEAVES_NO_ORDER] = True

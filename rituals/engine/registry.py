@@ -8,7 +8,7 @@ from typing import Any
 import rituals
 from rituals.engine.feature import Feature, Handler, MessageKind, Shortcut
 from rituals.engine.outcome import Outcome
-from rituals.engine.usage import usage
+from rituals.engine.usage import unanswered, usage
 
 
 class Registry:
@@ -45,7 +45,9 @@ class Registry:
             The function, or None where the outcome beside it says all there is to say; that
             outcome; and the text left after the first word.
         """
-        feature = self.commands[command]
+        feature = self.commands.get(command)
+        if feature is None:
+            return None, Outcome(says=unanswered(command)), ""
         first, _, rest = text.strip().partition(" ")
         if not first and feature.alone:
             return feature.alone[0], self._usage[command], ""

@@ -20,3 +20,9 @@ def usage(feature: Feature, unknown: str = "") -> Message:
     return Message(
         f"{lead}\n{said.words}", [section(lead), section(said.words), context(said.also)]
     )
+
+
+def unanswered(command: str) -> Message:
+    """Return what is said to a command that Slack knows and no feature answers to."""
+    text = Words("engine/usage", command=cut(command, 40)).unanswered
+    return Message(text, [section(text)])

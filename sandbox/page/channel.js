@@ -24,7 +24,7 @@ export class Channel {
     this.composer = new Composer(state);
     this.list = new MessageList(state, { report: (words) => this.composer.report(words) });
     this.home = new Home(state);
-    this.lightning = shortcutsButton(state, (words) => this.home.report(words), "home-shortcuts");
+    this.lightning = shortcutsButton(state, (words) => this.#report(words), "home-shortcuts");
     const words = h("div", { class: "pane-words" }, this.title, this.about);
     this.empty = h("p", { class: "empty", hidden: true });
     this.talk = h("section", { class: "talk", hidden: true }, this.empty, this.list.node, this.composer.node);
@@ -42,7 +42,7 @@ export class Channel {
     this.back.href = state.address({ place: null });
     this.#head(atHome, isApp);
     this.home.node.hidden = !atHome;
-    this.lightning.hidden = !atHome;
+    this.lightning.hidden = !atHome && !state.isReadOnly;
     this.talk.hidden = atHome || !state.channel;
     if (atHome) this.home.render();
     else if (state.channel) this.#talk(state.channel);
@@ -51,6 +51,10 @@ export class Channel {
   /** Put the focus where reading begins. */
   focus() {
     this.title.focus({ preventScroll: true });
+  }
+
+  #report(words) {
+    (this.state.route.place === HOME ? this.home : this.composer).report(words);
   }
 
   #head(atHome, isApp) {

@@ -24,11 +24,13 @@ export class Composer {
     });
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.box = h("div", { class: "composer-box" }, this.input, this.#bar());
+    this.closed = h("p", { class: "composer-closed", "data-testid": "composer-closed" });
     this.node = h(
       "form",
       { class: "composer", on: { submit: (event) => this.#onSubmit(event) } },
       this.error,
       this.box,
+      this.closed,
     );
   }
 
@@ -73,6 +75,10 @@ export class Composer {
     this.input.placeholder = label;
     this.input.setAttribute("aria-label", label);
     Object.assign(this, { channel, thread });
+    const { isReadOnly, app } = this.state;
+    this.box.hidden = isReadOnly;
+    this.closed.hidden = !isReadOnly;
+    this.closed.textContent = isReadOnly ? `${app.name} takes no messages here, only its buttons.` : "";
     if (place === this.place) return;
     this.place = place;
     this.input.value = drafts.get(place) ?? "";

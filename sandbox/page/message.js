@@ -184,7 +184,7 @@ function toolbar(message, channel, state, { inThread, report }) {
     items: () => menuOf(message, channel, state, report),
   });
   const bar = h("div", { class: "message-tools", role: "group", "aria-label": "Message actions" });
-  bar.append(reactionPicker(message, channel, state, "icon-button"), ...(inThread ? [] : [reply]), more);
+  bar.append(reactionPicker(message, channel, state, "icon-button"), ...(inThread || state.isReadOnly ? [] : [reply]), more);
   return bar;
 }
 

@@ -46,6 +46,11 @@ export class State extends EventTarget {
     return this.snapshot?.channels.find((channel) => channel.id === this.route.place) ?? null;
   }
 
+  /** Whether the open place is the app's messages and the app takes none. */
+  get isReadOnly() {
+    return Boolean(this.channel && this.channel === this.appChannel && this.app.messages_read_only);
+  }
+
   get appChannel() {
     return this.snapshot?.channels.find((channel) => channel.with === this.app.bot_user_id) ?? null;
   }

@@ -56,6 +56,7 @@ export class Thread {
   }
 
   focus() {
-    this.composer.input.focus({ preventScroll: true });
+    const start = this.state.isReadOnly ? this.title : this.composer.input;
+    start.focus({ preventScroll: true });
   }
 }

@@ -1,4 +1,4 @@
-"""The load: many connections kept open, each with one request under way, in a process of its own."""
+"""The load, in a process of its own: connections kept open, each with one request under way."""
 
 import asyncio
 import time
@@ -97,7 +97,15 @@ def _is_whole(head: bytes, body: bytes) -> bool:
 async def run(
     port: int, kinds: list[list[str]], count: int, connections: int, must_say: str = ""
 ) -> dict[str, float]:
-    """Send `count` requests of these kinds in turn, each a function of `deliveries` and its arguments."""
+    """Send requests of these kinds by turns, and return how long it took.
+
+    Args:
+        port: where to.
+        kinds: functions of `deliveries`, each with its arguments.
+        count: how many requests.
+        connections: how many at once.
+        must_say: what each answer must have in it.
+    """
     requests = [
         getattr(deliveries, kind[0])(*kind[1:])
         for kind in (kinds[number % len(kinds)] for number in range(count))

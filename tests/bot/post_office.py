@@ -1,7 +1,8 @@
 """What the bot owes, what stands in Slack, and a worker put together by hand."""
 
 from collections import Counter
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -21,6 +22,9 @@ from tests.world.people import find_buttons
 HISTORY = {"im:history", "channels:history", "groups:history"}
 ASKED = ["U0NOOR", "U0TOMAS", "U0INGRID"]
 
+# More in one stretch of time would be a worker that runs in circles.
+MOST_BEATS = 500
+
 
 def quietly(world: World, *deeds: Awaitable[Any]) -> None:
     """Let people do something, and the worker nothing yet."""
@@ -32,6 +36,16 @@ def quietly(world: World, *deeds: Awaitable[Any]) -> None:
             await world.program.tasks.finished()
 
     world.loop.do(do())
+
+
+def happens(world: World, event: Callable[..., Any], *args: str) -> None:
+    """Let something happen in the workspace, and Slack tell the bot of it."""
+
+    async def happen() -> None:
+        event(*args)
+        await world.sandbox.settled()
+
+    world.loop.do(happen())
 
 
 def asks_quietly(world: World, somebody: Somebody, **values: Any) -> None:
@@ -75,6 +89,29 @@ def everything_stands_once(world: World) -> bool:
     assert {row.state for row in rows} <= {SENT, SKIPPED}, [(r.kind, r.state) for r in rows]
     assert standing(world) == Counter(row.token for row in rows if row.state == SENT)
     return bool(rows)
+
+
+def lives_through(world: World, worker: Worker, until: datetime) -> None:
+    """Let time pass for another worker; what falls due meanwhile happens at its moment."""
+
+    async def live() -> None:
+        clock, beats = world.sandbox.clock, 0
+        while (due := await worker.next_due()) and due <= until:
+            if due > clock.now():
+                clock.set(due)
+            await worker.beat()
+            beats += 1
+            assert beats < MOST_BEATS, "it never rests"
+        clock.set(max(until, clock.now()))
+        await worker.beat()
+        await world.sandbox.settled()
+
+    world.loop.do(live())
+
+
+def in_the_worlds_time(world: World, message_every: float = 0.0) -> Pacing:
+    """Slack's rates by the clock that the test moves."""
+    return Pacing(message_every, lambda: world.now.timestamp())
 
 
 def installed(world: World) -> list[Installation]:

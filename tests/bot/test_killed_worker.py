@@ -59,10 +59,3 @@ def test_a_worker_killed_at_any_step_loses_and_doubles_nothing(world_on: World, 
     world_on.wait(**LONGER_THAN_A_LEASE)
     assert everything_stands_once(world_on)
     assert "is closed" in words(world_on.noor.dm[0])
-
-
-def test_without_the_right_to_look_a_killed_post_goes_by_the_rule_of_its_kind(world: World) -> None:
-    world.sandbox.workspaces[TEAM].granted_scopes -= HISTORY
-    world.noor.types(f"/feedback give <@{world.tomas.user}>")
-    world.noor.fills(people=[], seen="The handout", effect="I could follow")
-    world.tomas.presses("Thank")

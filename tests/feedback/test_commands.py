@@ -5,7 +5,7 @@ import pytest
 from tests.world import World
 from tests.world.people import fields, labels, words
 
-ASK = "Those you ask will read this, with your name."
+ASK = "Who reads this:* those you ask"
 
 
 def test_the_command_alone_opens_the_form_until_somebody_waits_for_an_answer(world: World) -> None:

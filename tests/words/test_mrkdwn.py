@@ -105,6 +105,17 @@ def test_tidying_leaves_what_people_see_alone(text: str) -> None:
     assert mrkdwn.tidy(text) == text.strip()
 
 
+@given(TEXTS)
+def test_what_people_typed_reads_the_same_where_text_is_shown_as_it_is(text: str) -> None:
+    assert mrkdwn.in_plain(mrkdwn.escape(text)) == text
+
+
+@given(SENTENCES)
+def test_where_text_is_shown_as_it_is_no_form_is_left(sentence: Mrkdwn) -> None:
+    bare = sentence.replace("&lt;", "").replace("&gt;", "").replace("&amp;", "")
+    assert "<" not in mrkdwn.in_plain(bare)
+
+
 def test_nothing_typed_is_nothing() -> None:
     assert mrkdwn.tidy(None) == mrkdwn.tidy("") == mrkdwn.tidy(" \n\t\u202e ") == ""
 

@@ -93,5 +93,4 @@ def _common(team: str, user: str, kind: str) -> Json:
         "enterprise": None,
         "is_enterprise_install": False,
         "user": {"id": user, "username": "any", "team_id": team},
-        "trigger_id": f"{next(_number)}.forged",
     }

@@ -200,7 +200,18 @@ class World:
         return self.program.database.transaction(read)
 
     def deliver(self, kind: str, payload: Any, team: str = TEAM) -> Delivery:
-        """Deliver something signed that Slack would never have sent."""
+        """Deliver something signed that Slack would never have sent.
+
+        An interaction gets a trigger and a response address, as any real one has.
+        """
+        if kind == "interactive":
+            user, channel = payload["user"]["id"], (payload.get("channel") or {}).get("id")
+            issued = {"trigger_id": self.sandbox.triggers.issue(team, user, channel)}
+            if channel:
+                ts = payload.get("container", {}).get("message_ts")
+                url = self.sandbox.response_urls.issue(team, user, channel, ts)
+                issued["response_url"] = url
+            payload = issued | payload
         return self.do(self.sandbox.deliver(team, kind, payload))
 
 

@@ -1,7 +1,7 @@
 """An open call in a channel: a raised hand brings the form, a hand taken down lets off."""
 
 from rituals.engine.call import Call
-from rituals.engine.outcome import NOTHING, Outcome
+from rituals.engine.outcome import NOTHING, Outcome, Refusal
 from rituals.feedback import parties
 from rituals.feedback.feature import feature
 from rituals.feedback.tables import Asked, FeedbackRequest
@@ -47,7 +47,11 @@ def raise_hand(call: Call, work: UnitOfWork) -> Outcome:
     request = _call_standing_at(call, work)
     if request is None:
         return NOTHING
-    outcome = join(call, work)
+    try:
+        outcome = join(call, work)
+    except Refusal:
+        # Somebody who is not in the channel cannot be told anything there.
+        return NOTHING
     # The form itself comes by direct message; only what is not plain from that is said.
     is_plain = request.is_open and call.person != request.asker
     return NOTHING if is_plain else outcome

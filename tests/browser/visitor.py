@@ -1,0 +1,218 @@
+"""Somebody before the page: where they go, what they press and type, and what they read there."""
+
+import json
+import re
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+
+from bot.demo import PEOPLE
+from tests.browser.screen import Screen
+from tests.browser.sight import Sight
+from tests.world.loop import Loop
+
+T = TypeVar("T")
+
+# Far above what any step takes; two busy cores can make a second out of a tenth.
+PATIENCE = 8_000
+
+
+class Visitor:
+    """A person who uses the page, in a browser of their own, and acts as people of the team.
+
+    Args:
+        loop: where the browser is driven.
+        browser: the browser.
+        screen: what it is looked at on.
+        url: the page's address.
+    """
+
+    def __init__(self, loop: Loop, browser: Browser, screen: Screen, url: str) -> None:
+        self._loop, self.screen = loop, screen
+        self._context: BrowserContext = self._do(browser.new_context(**screen.options))
+        self._context.set_default_timeout(PATIENCE)
+        self.page: Page = self._do(self._context.new_page())
+        self.sight = Sight(self.page)
+        self._do(self.page.goto(f"{url}/"))
+        self._sees(self.page.get_by_test_id("acting-as"))
+
+    def leaves(self) -> None:
+        self._do(self._context.close())
+
+    # Where they go
+
+    def acts_as(self, name: str) -> None:
+        user = next(user for user, (full, *_) in PEOPLE.items() if full.startswith(name))
+        self._press(self.page.get_by_test_id("acting-as"))
+        self._press(self.page.get_by_test_id(f"act-as-{user}"))
+        self._sees(self.page.get_by_test_id("acting-as").filter(has_text=PEOPLE[user][0]))
+
+    def goes_to(self, place: str) -> None:
+        """Go to a channel or to one of the app's two tabs, through the list of places."""
+        back = self.page.get_by_test_id("back")
+        if self.screen.touch and self._do(back.is_visible()):
+            self._press(back)
+        named = self.page.get_by_text(place, exact=True)
+        self._press(self.page.locator("#places").get_by_role("link").filter(has=named))
+        self._sees(self.page.get_by_test_id("place-title"))
+
+    def moves_the_clock(self, button: str) -> None:
+        """Press one of the buttons that move the workspace's clock."""
+        toggle = self.page.get_by_test_id("clock-toggle")
+        if self._do(toggle.is_visible()):
+            self._press(toggle)
+        self._press(self.page.get_by_role("button", name=button))
+        clock = self.page.locator("#clock")
+        self._do(expect(clock).not_to_have_attribute("aria-busy", "true", timeout=60_000))
+        if self._do(toggle.is_visible()):
+            self._press(toggle)
+
+    # What they press and type
+
+    def presses(self, button: str, *, beside: str | None = None) -> None:
+        """Press a button: of the form on top, else the newest one in the open place."""
+        found = self._here().get_by_role("button", name=button, exact=True)
+        if beside:
+            found = self._beside(beside).get_by_role("button", name=button, exact=True)
+        self._press(found.last)
+
+    def chooses(self, choice: str, *, beside: str) -> None:
+        """Choose from the menu of three dots beside a line."""
+        self._press(self._beside(beside).get_by_role("button", name="More actions"))
+        self._press(self.page.get_by_role("menuitem", name=choice))
+
+    def fills(self, **fields: str) -> None:
+        """Type into fields of the form on top, each named by how its label begins."""
+        for label, text in fields.items():
+            self._do(self._field(label).fill(text))
+
+    def picks(self, label: str, *names: str) -> None:
+        """Pick from a field's list by typing a part of each name."""
+        for name in names:
+            self._do(self._field(label).fill(name))
+            self._press(self.page.get_by_role("option", name=re.compile(name)).first)
+        self._do(self._field(label).press("Escape"))
+
+    def ticks(self, choice: str) -> None:
+        self._do(self.dialog.get_by_role("radio", name=choice).check())
+
+    def raises_a_hand_at(self, words: str) -> None:
+        """React to the newest message with these words."""
+        message = self._message(words)
+        if not self.screen.touch:
+            self._do(message.hover())
+        self._press(message.get_by_role("button", name="Add a reaction"))
+        self._press(self.page.get_by_role("menuitem", name=re.compile("raised hand")))
+        self._sees(message.get_by_role("button", name=re.compile("raised hand"), pressed=True))
+
+    def takes_the_hand_down_at(self, words: str) -> None:
+        message = self._message(words)
+        self._press(message.get_by_role("button", name=re.compile("raised hand"), pressed=True))
+
+    def types(self, text: str) -> None:
+        """Type with the keyboard, wherever the focus is."""
+        self._do(self.page.keyboard.type(text))
+
+    def keys(self, *keys: str) -> None:
+        for key in keys:
+            self._do(self.page.keyboard.press(key))
+
+    def tabs_to(self, name: str) -> None:
+        """Press Tab until the focus is on what has this name; fail when it never comes there."""
+        for _ in range(80):
+            self.keys("Tab")
+            if self.focused.startswith(name):
+                return
+        raise AssertionError(f"Tab never came to {name!r}")
+
+    def downloads(self, file: str) -> str:
+        """Download a file that stands in the messages, and return what it says."""
+
+        async def download() -> str:
+            async with self.page.expect_download() as expected:
+                await self._file(file).click()
+            return Path(await (await expected.value).path()).read_text("utf-8")
+
+        self.reads(file)
+        return self._do(download())
+
+    # What they see
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.locator("dialog[open]").last
+
+    @property
+    def focused(self) -> str:
+        """The name of what has the focus, as a screen reader says it first."""
+        name = """() => {
+            const one = document.activeElement;
+            const label = one.labels?.[0]?.textContent;
+            return one.getAttribute("aria-label") ?? label ?? one.textContent;
+        }"""
+        return str(self._do(self.page.evaluate(name))).strip()
+
+    def described(self) -> str:
+        """What a screen reader adds about the focused field: its error and its hint."""
+        words = """() => (document.activeElement.getAttribute("aria-describedby") ?? "")
+            .split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ")"""
+        return str(self._do(self.page.evaluate(words)))
+
+    def reads(self, *texts: str) -> None:
+        """See these words in the form on top, else in the open place; wait until they are there."""
+        for text in texts:
+            shown = expect(self._here())
+            self._do(shown.to_contain_text(text, use_inner_text=True, timeout=PATIENCE))
+        self.sight.check(self._do)
+
+    def does_not_read(self, *texts: str) -> None:
+        for text in texts:
+            self._do(expect(self._here()).not_to_contain_text(text, use_inner_text=True))
+
+    def sees_button(self, button: str) -> bool:
+        return self._do(self._here().get_by_role("button", name=button, exact=True).count()) > 0
+
+    def sees_no_form(self) -> None:
+        self._do(expect(self.page.locator("dialog[open]")).to_have_count(0, timeout=PATIENCE))
+
+    def is_told(self, field: str, error: str) -> None:
+        """See an error beside its field, joined to it for those who hear the page."""
+        input_ = self._field(field)
+        self._do(expect(input_).to_have_attribute("aria-invalid", "true", timeout=PATIENCE))
+        box = self.dialog.locator(".input", has=input_)
+        self._do(expect(box.locator(".error")).to_contain_text(error))
+        described = self._do(input_.get_attribute("aria-describedby")) or ""
+        assert self._do(box.locator(".error").get_attribute("id")) in described.split()
+
+    def everything_that_came(self) -> str:
+        """All that the page was ever sent, shown or not."""
+        return json.dumps(self.sight.answers, ensure_ascii=False)
+
+    # How it is done
+
+    def _do(self, work: Coroutine[Any, Any, T]) -> T:
+        return self._loop.do(work)
+
+    def _press(self, what: Locator) -> None:
+        self._do(what.tap() if self.screen.touch else what.click())
+
+    def _sees(self, what: Locator) -> None:
+        self._do(what.wait_for())
+
+    def _here(self) -> Locator:
+        """The form on top where one is open, else the open place."""
+        return self.page.locator("#main, dialog[open]").last
+
+    def _field(self, label: str) -> Locator:
+        return self.dialog.get_by_label(re.compile(rf"^{re.escape(label)}"))
+
+    def _message(self, words: str) -> Locator:
+        return self.page.locator("#main article").filter(has_text=words).last
+
+    def _beside(self, words: str) -> Locator:
+        return self._here().locator(".section").filter(has_text=words).last
+
+    def _file(self, name: str) -> Locator:
+        return self.page.locator("#main a.file").filter(has_text=name).last
