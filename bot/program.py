@@ -9,6 +9,7 @@ import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 
 import handlers
 from bot import migrations
@@ -93,8 +94,11 @@ class Program:
         async def authorize(team_id: str | None) -> AuthorizeResult | None:
             return await installations.authorize(team_id)
 
+        web = client(self.session, api_url)
+        # What was refused for its rate was not done; nothing else may be tried twice.
+        web.retry_handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=2)]
         app = AsyncApp(
-            client=client(self.session, api_url),
+            client=web,
             authorize=authorize,  # type: ignore[arg-type]  # None is refused, as Bolt documents
             # The signature is verified before Bolt sees a request; see `bot/http.py`.
             request_verification_enabled=False,

@@ -16,6 +16,7 @@ from rituals.words import blocks
 from rituals.words.blocks import Block, Message
 from rituals.words.mrkdwn import in_plain, unescape
 from rituals.words.templates import Words
+from storage.outbox import Place
 
 # Slack's words for a trigger that is older than three seconds, or was used already.
 _SPENT = {"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"}
@@ -80,27 +81,27 @@ async def answer_url(client: AsyncWebClient, url: str, message: Message) -> None
         await answer.read()
 
 
-async def follow_up(edge: Edge, client: AsyncWebClient, call: Call, outcome: Outcome) -> None:
-    """Show what may come after the answer: messages written anew, a file, the Home tab."""
-    for place, message in outcome.rewrites:
-        await client.chat_update(
-            channel=place.channel, ts=place.ts, text=message.text, blocks=message.blocks
-        )
-    if outcome.hands:
-        channel = await _direct_channel(client, call.person)
-        await client.chat_postMessage(
-            channel=channel, text=outcome.hands.text, blocks=outcome.hands.blocks
-        )
-    if outcome.file:
-        await _upload(client, call.person, outcome.file)
-    if outcome.shows_home:
-        await publish(edge, client, call.workspace, call.person)
-
-
 def start_follow_up(edge: Edge, client: AsyncWebClient, call: Call, outcome: Outcome) -> None:
-    """Begin what comes after the answer, if there is anything."""
-    if outcome.rewrites or outcome.hands or outcome.file or outcome.shows_home:
-        edge.tasks.start(follow_up(edge, client, call, outcome), "what comes after an answer")
+    """Begin what may come after the answer, each thing by itself: one that fails stops no other."""
+    for place, message in outcome.rewrites:
+        edge.tasks.start(_rewrite(client, place, message), "a message written anew")
+    if outcome.hands:
+        edge.tasks.start(_hand(client, call.person, outcome.hands), "a message handed over")
+    if outcome.file:
+        edge.tasks.start(_upload(client, call.person, outcome.file), "a file")
+    if outcome.shows_home:
+        edge.tasks.start(publish(edge, client, call.workspace, call.person), "the Home tab")
+
+
+async def _rewrite(client: AsyncWebClient, place: Place, message: Message) -> None:
+    await client.chat_update(
+        channel=place.channel, ts=place.ts, text=message.text, blocks=message.blocks
+    )
+
+
+async def _hand(client: AsyncWebClient, person: str, message: Message) -> None:
+    channel = await _direct_channel(client, person)
+    await client.chat_postMessage(channel=channel, text=message.text, blocks=message.blocks)
 
 
 async def _upload(client: AsyncWebClient, person: str, file: File) -> None:

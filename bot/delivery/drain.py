@@ -60,8 +60,7 @@ class Drain:
             settled = 0
             while True:
                 batch = await self._take()
-                answers = await asyncio.gather(*(self._sender.send(job) for job in batch.jobs))
-                await self._settle(batch.jobs, answers)
+                await self._send(batch.jobs)
                 settled += len(batch.jobs)
                 if self._stopped or batch.seen < BATCH:
                     return settled
@@ -76,15 +75,25 @@ class Drain:
             lambda connection: take(connection, self._registry, now, BATCH)
         )
 
-    async def _settle(self, jobs: list[Job], answers: list[Answer]) -> None:
-        if not jobs:
-            return
+    async def _send(self, jobs: list[Job]) -> None:
+        """Send the batch, and keep what became of each as soon as it is known.
+
+        What is answered while the last answers are being kept is kept together.
+        """
+        pending = {asyncio.create_task(self._answered(job)) for job in jobs}
+        while pending:
+            done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            await self._settle([each.result() for each in done])
+
+    async def _answered(self, job: Job) -> tuple[Job, Answer]:
+        return job, await self._sender.send(job)
+
+    async def _settle(self, answered: list[tuple[Job, Answer]]) -> None:
         now = self._clock()
-        pairs = list(zip(jobs, answers, strict=True))
 
         def keep(connection: Connection) -> None:
-            deliveries.settle(connection, [_settled(job, answer, now) for job, answer in pairs])
-            for job, answer in pairs:
+            deliveries.settle(connection, [_settled(job, answer, now) for job, answer in answered])
+            for job, answer in answered:
                 self._remember(connection, job, answer, now)
 
         await self._database.run(keep)

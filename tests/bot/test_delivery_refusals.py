@@ -114,7 +114,7 @@ def test_a_call_that_cannot_stand_in_its_channel_is_given_up_and_the_asker_is_to
     call = next(row for row in owed(world) if row.kind == "feedback:call")
     assert call.state == DEAD
     assert call.reason in ("is_archived", "not_in_channel")
-    assert "could not" in world.maya.dm_words
+    assert "could not post your call" in world.maya.dm_words
 
 
 def test_somebody_who_has_left_meanwhile_is_given_up_and_shown_to_the_asker(
@@ -125,7 +125,7 @@ def test_somebody_who_has_left_meanwhile_is_given_up_and_shown_to_the_asker(
     later(world, worker, minutes=1)
     asked = [row for row in owed(world) if row.kind == "feedback:asked"]
     assert [row.recipient for row in asked if row.state == DEAD] == ["U0TOMAS"]
-    assert "cannot be reached" in world.maya.dm_words.lower() or "U0TOMAS" in world.maya.dm_words
+    assert "Could not be reached: <@U0TOMAS>" in world.maya.dm_words
 
 
 def test_a_message_nobody_is_sure_of_is_settled_even_where_the_channel_is_closed_meanwhile(

@@ -38,6 +38,11 @@ class Sight:
         do(self._look())
         assert not self.wrong, "\n".join(self.wrong)
 
+    async def end(self) -> None:
+        """Stop watching, before the page is closed under what is being read."""
+        self._page.remove_listener("response", self._answered)
+        await asyncio.gather(*self._reading, return_exceptions=True)
+
     async def _look(self) -> None:
         worn = await self._page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
         ways: list[Any] = ["dark", "light"] if worn else ["light", "dark"]

@@ -36,9 +36,10 @@ class Visitor:
         self.page: Page = self._do(self._context.new_page())
         self.sight = Sight(self.page)
         self._do(self.page.goto(f"{url}/"))
-        self._sees(self.page.get_by_test_id("acting-as"))
+        self._do(self.page.locator("#loading").wait_for(state="hidden"))
 
     def leaves(self) -> None:
+        self._do(self.sight.end())
         self._do(self._context.close())
 
     # Where they go
@@ -181,10 +182,11 @@ class Visitor:
         """See an error beside its field, joined to it for those who hear the page."""
         input_ = self._field(field)
         self._do(expect(input_).to_have_attribute("aria-invalid", "true", timeout=PATIENCE))
-        box = self.dialog.locator(".input", has=input_)
-        self._do(expect(box.locator(".error")).to_contain_text(error))
+        labelled = self.page.get_by_label(_begins_with(field))
+        beside = self.dialog.locator(".input").filter(has=labelled).locator(".error")
+        self._do(expect(beside).to_contain_text(error))
         described = self._do(input_.get_attribute("aria-describedby")) or ""
-        assert self._do(box.locator(".error").get_attribute("id")) in described.split()
+        assert self._do(beside.get_attribute("id")) in described.split()
 
     def everything_that_came(self) -> str:
         """All that the page was ever sent, shown or not."""
@@ -206,7 +208,7 @@ class Visitor:
         return self.page.locator("#main, dialog[open]").last
 
     def _field(self, label: str) -> Locator:
-        return self.dialog.get_by_label(re.compile(rf"^{re.escape(label)}"))
+        return self.dialog.get_by_label(_begins_with(label))
 
     def _message(self, words: str) -> Locator:
         return self.page.locator("#main article").filter(has_text=words).last
@@ -216,3 +218,7 @@ class Visitor:
 
     def _file(self, name: str) -> Locator:
         return self.page.locator("#main a.file").filter(has_text=name).last
+
+
+def _begins_with(label: str) -> re.Pattern[str]:
+    return re.compile(rf"^{re.escape(label)}")

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tests.world import World
+from tests.world import World, forger
 from tests.world.people import find_buttons, labels, words
 
 
@@ -58,8 +58,6 @@ def test_closing_twice_closes_once(world: World) -> None:
     world.deliver("interactive", world.sandbox.deliveries[-1].payload)
     first = world.tables()["feedback_requests"]
     place = (world.maya.actor.dm_channel, old["ts"])
-    from tests.world import forger
-
     press = forger.press("T0ORCHARD", "U0MAYA", "feedback:close", "1", place)
     world.wait(hours=1)
     assert world.deliver("interactive", press).ok

@@ -17,9 +17,9 @@ Path = tuple[str | int, ...]
 LENGTHS = [0, 1, *(n + more for n in (24, 30, 75, 100, 150, 255, 300) for more in (0, 1))]
 LENGTHS += [2000, 2001, 3000, 3001]
 COUNTS = [0, 1, 5, 6, 10, 11, 25, 26, 50, 51, 100, 101]
-# What these say is not a matter of length.
+# What these say is not a matter of length, nor what stands below those.
 KINDS = {"type", "style"}
-IDS = {"initial_users"}
+FIXED = {"filter", "initial_users"}
 
 
 def choices(count: int = 2) -> list[blocks.Block]:
@@ -73,7 +73,7 @@ def places(node: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         here = (*path, key)
         if isinstance(value, list) or (isinstance(value, str) and key not in KINDS):
             yield here, value
-        if isinstance(value, list | dict) and key not in IDS:
+        if isinstance(value, list | dict) and key not in FIXED:
             yield from places(value, here)
 
 
