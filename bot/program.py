@@ -25,9 +25,7 @@ from rituals.cadence.clock import Clock, system_clock
 from rituals.engine.call import Defaults
 from rituals.engine.registry import Registry, discover
 from storage.database import Database
-
-# Longer than Slack ever takes, shorter than a lease.
-SECONDS_FOR_A_CALL = 15
+from storage.deliveries import SECONDS_FOR_A_CALL
 
 
 @dataclass(frozen=True, slots=True)

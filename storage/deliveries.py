@@ -15,6 +15,8 @@ from storage.outbox import CLAIMED, DEAD, SENT, SKIPPED, UNSURE, WAITING
 from storage.tables import OutboxMessage
 
 LEASE = timedelta(seconds=60)
+# Longer than Slack ever takes for a call, and so much shorter than a lease that it fits in.
+SECONDS_FOR_A_CALL = 15
 
 outbox = cast(Table, OutboxMessage.__table__)
 

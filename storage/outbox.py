@@ -25,7 +25,11 @@ _ROW = {name: bindparam(name) for name in _COLUMNS} | {
 
 def _owe(insert: Callable[..., Any]) -> Any:
     """Return the statement that owes a message, also one that was let go before as not needed."""
-    again: dict[str, Any] = {"state": WAITING, "not_before": bindparam("not_before"), "claimed_at": None}
+    again: dict[str, Any] = {
+        "state": WAITING,
+        "not_before": bindparam("not_before"),
+        "claimed_at": None,
+    }
     owe = insert(OutboxMessage).values(_ROW)
     return owe.on_conflict_do_update(
         index_elements=["workspace_id", "key"], set_=again, where=OutboxMessage.state == SKIPPED
@@ -143,6 +147,18 @@ class Outbox:
             .order_by(OutboxMessage.id.desc())
         )
         return [Place(channel, ts) for channel, ts in rows if channel and ts]
+
+    def is_waiting(self, kinds: Sequence[str], subject: int, recipient: str) -> bool:
+        """Tell whether one of these messages has still to leave for the first time."""
+        waiting = (
+            select(OutboxMessage.id)
+            .where(OutboxMessage.workspace_id == self._workspace)
+            .where(OutboxMessage.kind.in_(kinds), OutboxMessage.subject == subject)
+            .where(OutboxMessage.recipient == recipient)
+            .where(OutboxMessage.state == WAITING, OutboxMessage.ts.is_(None))
+            .limit(1)
+        )
+        return self._connection.execute(waiting).first() is not None
 
     def standing_at(self, place: Place) -> Standing | None:
         """Return the message that stands at a place, if it is one of the bot's."""

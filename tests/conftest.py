@@ -68,6 +68,15 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
+def sqlite_database(sqlite_url: str) -> Iterator[Database]:
+    """The same on SQLite alone, for what does not depend on the kind."""
+    database = Database(sqlite_url)
+    migrations.upgrade(database.engine)
+    yield database
+    database.close()
+
+
+@pytest.fixture
 def world_on(loop: Loop, database_url: str) -> Iterator[World]:
     """The world on a database of each kind."""
     if database_url.startswith("postgresql"):

@@ -25,12 +25,14 @@ class Job:
         kind: its kind.
         message: what it says; None where it must first be looked for.
         channel: the channel, where it is known already.
+        until: when the lease ends.
     """
 
     row: deliveries.Due
     kind: MessageKind
     message: Message | None
     channel: str | None
+    until: datetime
 
     @property
     def is_edit(self) -> bool:
@@ -86,7 +88,7 @@ def _judge(
     channel = row.channel or _known_channel(row.recipient, work)
     # A lease that ran out over a post: nobody knows whether Slack took it.
     if row.ts is None and row.state in (CLAIMED, UNSURE):
-        return Job(row, kind, None, channel)
+        return Job(row, kind, None, channel, work.now + deliveries.LEASE)
     if row.ts is None and kind.is_prompt and (until := _outside_hours(row, work)):
         deliveries.put_off(connection, row.id, until)
         return None
@@ -99,7 +101,7 @@ def _judge(
     except Exception as error:
         deliveries.drop(connection, row.id, DEAD, f"cannot be written, {report(error, row.kind)}")
         return None
-    return Job(row, kind, message, channel)
+    return Job(row, kind, message, channel, work.now + deliveries.LEASE)
 
 
 def _outside_hours(row: deliveries.Due, work: UnitOfWork) -> datetime | None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from bot.delivery.batch import Batch, Job, take
 from bot.delivery.pacing import Pacing
 from bot.delivery.posting import Answer, Verdict
+from bot.delivery.search import NOT_THERE
 from bot.delivery.sender import Sender
 from bot.installations import Installations
 from rituals.cadence.clock import Clock
@@ -49,7 +50,7 @@ class Drain:
     ) -> None:
         self._registry = registry
         self._database = database
-        self._sender = Sender(installations, pacing)
+        self._sender = Sender(installations, pacing, clock)
         self._clock = clock
         self._one_at_a_time = asyncio.Lock()
         self._stopped = False
@@ -117,7 +118,7 @@ def _settled(job: Job, answer: Answer, now: datetime) -> Settled:
     state, later = {
         Verdict.ARRIVED: (SENT, timedelta()),
         Verdict.NOT_NOW: (WAITING, _back_off(job, answer)),
-        Verdict.UNSURE: (UNSURE, LOOK_AFTER),
+        Verdict.UNSURE: (UNSURE, max(LOOK_AFTER, _back_off(job, answer))),
         Verdict.NEVER: (SENT if job.is_edit else DEAD, timedelta()),
         Verdict.GONE: (SENT if job.is_edit else SKIPPED, timedelta()),
         Verdict.LOCKED_OUT: (WAITING, LOCKED_OUT_FOR),
@@ -138,6 +139,6 @@ def _settled(job: Job, answer: Answer, now: datetime) -> Settled:
 def _back_off(job: Job, answer: Answer) -> timedelta:
     if answer.retry_after:
         return timedelta(seconds=answer.retry_after)
-    if job.message is None:
+    if answer.reason == NOT_THERE:
         return timedelta()
     return min(timedelta(seconds=2 ** min(job.row.attempts, 12)), MOST_BACK_OFF)

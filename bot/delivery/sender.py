@@ -3,17 +3,19 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery import posting, search
 from bot.delivery.batch import Job
 from bot.delivery.pacing import LONGEST_WAIT, Pacing
 from bot.delivery.posting import Answer, Verdict
+from bot.delivery.search import NOT_THERE
 from bot.installations import Installations
 from handlers.errors import report
-from handlers.slack_errors import name_of
+from rituals.cadence.clock import Clock
+from storage.deliveries import SECONDS_FOR_A_CALL
 from storage.outbox import Place
 
 AT_ONCE = 20
@@ -25,11 +27,13 @@ class Sender:
     Args:
         installations: through whom.
         pacing: Slack's rates.
+        clock: the time, for leases.
     """
 
-    def __init__(self, installations: Installations, pacing: Pacing) -> None:
+    def __init__(self, installations: Installations, pacing: Pacing, clock: Clock) -> None:
         self._installations = installations
         self._pacing = pacing
+        self._clock = clock
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def send(self, job: Job) -> Answer:
@@ -64,7 +68,7 @@ class Sender:
             )
         else:
             answer = await self._post_in_turn(
-                workspace, channel, lambda: posting.post(client, channel, message, job.row.token)
+                job, channel, lambda: posting.post(client, channel, message, job.row.token)
             )
         # Whatever came of it, the channel is known now.
         return answer if answer.place else replace(answer, place=Place(channel, ""))
@@ -77,13 +81,17 @@ class Sender:
         )
 
     async def _post_in_turn(
-        self, workspace: str, channel: str, post: Callable[[], Awaitable[Answer]]
+        self, job: Job, channel: str, post: Callable[[], Awaitable[Answer]]
     ) -> Answer:
+        workspace = job.row.workspace_id
         wait = self._pacing.wait_for_channel(workspace, channel)
         if wait > LONGEST_WAIT:
             return Answer(Verdict.NOT_NOW, reason="paced", retry_after=wait)
         if wait:
             await asyncio.sleep(wait)
+        # After it, another worker may take the message over, look for it, and post it.
+        if self._clock() + timedelta(seconds=SECONDS_FOR_A_CALL) >= job.until:
+            return Answer(Verdict.NOT_NOW, reason="the lease is over")
         return await self._call(workspace, "chat.postMessage", post)
 
     async def _call(
@@ -100,14 +108,15 @@ class Sender:
     async def _look_for(self, client: AsyncWebClient, job: Job, channel: str) -> Answer:
         """Find out whether a message arrived; go by its kind's rule where nobody may look."""
         since = job.row.claimed_at or job.row.not_before
-        try:
-            place = await search.find(client, channel, job.row.token, since)
-        except SlackApiError as error:
-            if name_of(error) != "missing_scope":
-                return replace(posting.judge(error), verdict=Verdict.UNSURE)
-            if job.kind.again_if_unsure:
-                return Answer(Verdict.NOT_NOW, reason="unsure, sent again")
-            return Answer(Verdict.GONE, reason="unsure, let go")
-        if place is None:
-            return Answer(Verdict.NOT_NOW, reason="looked for, not there")
-        return Answer(Verdict.ARRIVED, place)
+        answer = await self._call(
+            job.row.workspace_id,
+            "conversations.history",
+            lambda: search.find(client, channel, job.row.token, since),
+        )
+        if answer.reason == "missing_scope":
+            again = job.kind.again_if_unsure
+            verdict = Verdict.NOT_NOW if again else Verdict.GONE
+            return Answer(verdict, reason="unsure, sent again" if again else "unsure, let go")
+        if answer.verdict in (Verdict.NOT_NOW, Verdict.LOCKED_OUT) and answer.reason != NOT_THERE:
+            return replace(answer, verdict=Verdict.UNSURE)
+        return answer

@@ -1,6 +1,7 @@
 """When a request is due, when it is reminded of, and by how much it extends."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from rituals.cadence.working_hours import WorkingHours
 from storage.directory import Directory
@@ -19,7 +20,8 @@ def hours_of(directory: Directory, person: str) -> WorkingHours:
 
 def usual_deadline(now: datetime, hours: WorkingHours) -> datetime:
     """Return five working days from now, at the next full hour."""
-    full = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    local = now.astimezone(ZoneInfo(hours.zone))
+    full = local.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     return hours.days_after(full, DAYS_TO_ANSWER)
 
 

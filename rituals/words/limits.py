@@ -20,6 +20,8 @@ PRIVATE_METADATA = 3000
 OPTIONS = 100
 # A post of more characters in its blocks is refused as msg_blocks_too_long.
 MESSAGE_BLOCK_TEXT = 12_000
+# A view may have 250,000 bytes as JSON, in which a character may take twelve.
+VIEW_TEXT = 15_000
 
 # For each kind of object: the most characters or items of each of its fields.
 _MOST: dict[str, dict[str, int]] = {
@@ -36,7 +38,9 @@ _MOST: dict[str, dict[str, int]] = {
     "plain_text_input": {"initial_value": INPUT_TEXT},
     "modal": {"blocks": VIEW_BLOCKS, "private_metadata": PRIVATE_METADATA, "callback_id": 255},
     "home": {"blocks": VIEW_BLOCKS, "private_metadata": PRIVATE_METADATA, "callback_id": 255},
-}
+}  # A view may have 250,000 bytes as JSON, in which a character may take twelve.
+VIEW_TEXT = 15_000
+
 # For each kind of object: the most characters of the text objects in its fields.
 _MOST_TEXT: dict[str, dict[str, int]] = {
     "section": {"text": SECTION_TEXT},

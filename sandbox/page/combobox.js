@@ -88,6 +88,10 @@ export class Combobox {
       return;
     }
     this.input.value = "";
+    // Leaving the field draws it anew, and Shift+Tab leaves it for one of these.
+    const mark = JSON.stringify(this.selected);
+    if (mark === this.chipsMark) return;
+    this.chipsMark = mark;
     this.chips.hidden = !this.selected.length;
     fill(
       this.chips,

@@ -10,9 +10,8 @@ from rituals.words.blocks import Block, Message
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 from tests.bench.deliveries import CHANNEL
-
-BLOCKS = 30
-LINE = "Everybody is welcome to the retrospective on Friday at three. Bring what puzzled you."
+from tests.bench.outgoing import LINE
+from tests.bench.web_api import BLOCKS
 
 feature = Feature("bench", command="/bench", does="keep a row", usage="[keep]")
 

@@ -63,20 +63,35 @@ class Runs:
         """CPU each, in the median."""
         return statistics.median(self.cpu)
 
+    def faster_than(self, other: "Runs") -> float:
+        """Return how many times the other's rate, in the median of the runs side by side.
+
+        Whatever else the machine does slows neighbours alike: their ratio is steadier than that
+        of the two medians.
+        """
+        return statistics.median(a / b for a, b in zip(self.rates, other.rates, strict=True))
+
+    def dearer_than(self, other: "Runs") -> float:
+        """Return how many times the other's CPU, in the median of the runs side by side."""
+        return statistics.median(a / b for a, b in zip(self.cpu, other.cpu, strict=True))
+
     def __str__(self) -> str:
         return f"{self.rate:,.0f}/s {self.milliseconds:.3f} ms"
 
 
-def interleave(rounds: int, *runs: Callable[[bool], None]) -> None:
+def interleave(rounds: int, *pairs: tuple[Runs, Callable[[], tuple[int, float, float]]]) -> None:
     """Run each in turn, forwards and backwards by turns, so that a slow moment falls on all alike.
 
     Args:
         rounds: how many times, after one that only warms up.
-        runs: each told whether it counts.
+        pairs: where to note what came of it; and what to run, which returns of how many, in how
+            many seconds, with how many of CPU.
     """
     for number in range(rounds + 1):
-        for run in runs if number % 2 else reversed(runs):
-            run(number > 0)
+        for runs, run in pairs if number % 2 else reversed(pairs):
+            result = run()
+            if number:
+                runs.add(*result)
 
 
 def table(figures: Iterable[Figure]) -> str:

@@ -21,10 +21,12 @@ def held(_rounds: int) -> list[Figure]:
     with stage() as on, imported() as libraries:
         reference = memory(libraries)
         with trellis_run(on.api_url, on.folder / "trellis.db") as bot:
-            sizes = [memory(bot.process.pid)]
+            sizes = [memory(bot.pid)]
             for _ in range(2):
                 on.send(bot.port, KINDS, HALF)
-                sizes.append(memory(bot.process.pid))
+                sizes.append(memory(bot.pid))
+            if failed := [line for line in bot.log.lines if " ERROR " in line]:
+                raise RuntimeError(f"{len(failed)} requests failed: {failed[-1]}")
     begun, half, whole = sizes
     return [
         Figure(

@@ -16,20 +16,20 @@ def drain(rounds: int) -> Figure:
         many = on.start("outgoing", "loop", "--at-once=20")
         drained, one_by_one, at_once = Runs(), Runs(), Runs()
 
-        def run(sender: Child, runs: Runs, counts: bool) -> None:
+        def run(sender: Child) -> tuple[int, float, float]:
             took = sender.ask("run", count=COUNT)
-            on.api.ask("wait", count=COUNT)
-            runs.add(COUNT, took["seconds"], took["cpu"]) if counts else None
+            assert on.api.ask("wait", count=COUNT)["posts"] == COUNT
+            return COUNT, took["seconds"], took["cpu"]
 
         interleave(
             rounds,
-            lambda counts: run(outbox, drained, counts),
-            lambda counts: run(plain, one_by_one, counts),
-            lambda counts: run(many, at_once, counts),
+            (drained, lambda: run(outbox)),
+            (one_by_one, lambda: run(plain)),
+            (at_once, lambda: run(many)),
         )
     return Figure(
         "messages drained, the client in a plain loop",
-        drained.rate / one_by_one.rate,
+        drained.faster_than(one_by_one),
         0.60,
         f"{drained} against {one_by_one} (20 at once: {at_once})",
     )

@@ -4,11 +4,14 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from tests.bench import deliveries
 from tests.bench.child import cores
@@ -16,19 +19,52 @@ from tests.bench.child import cores
 LIBRARIES = "import slack_bolt.async_app, sqlalchemy.orm"
 
 
+@dataclass(frozen=True)
 class Running:
     """The bot's own process.
 
     Args:
-        process: it.
+        pid: its id.
         port: where it listens.
         seconds: how long it took to be ready.
+        log: what it logs.
     """
 
-    def __init__(self, process: "subprocess.Popen[str]", port: int, seconds: float) -> None:
-        self.process = process
-        self.port = port
-        self.seconds = seconds
+    pid: int
+    port: int
+    seconds: float
+    log: "Log"
+
+
+class Log:
+    """What a process writes on standard error, read all the while: a full pipe would stop it."""
+
+    def __init__(self, source: IO[str]) -> None:
+        self.lines: list[str] = []
+        self._source = source
+        self._settled = threading.Event()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def wait_until_ready(self, seconds: float = 30.0) -> None:
+        """Wait for the line that says so.
+
+        Raises:
+            RuntimeError: it did not come.
+        """
+        self._settled.wait(seconds)
+        if not any(map(_says_ready, self.lines)):
+            raise RuntimeError("".join(self.lines))
+
+    def _read(self) -> None:
+        for line in self._source:
+            self.lines.append(line)
+            if _says_ready(line):
+                self._settled.set()
+        self._settled.set()
+
+
+def _says_ready(line: str) -> bool:
+    return line.endswith(" ready\n")
 
 
 @contextmanager
@@ -57,15 +93,12 @@ def trellis_run(api_url: str, database: Path) -> Iterator[Running]:
     )
     try:
         assert process.stderr is not None
-        said = []
-        while not (line := process.stderr.readline()).endswith(" ready\n"):
-            said.append(line)
-            if not line:
-                raise RuntimeError("".join(said))
+        log = Log(process.stderr)
+        log.wait_until_ready()
         seconds = time.perf_counter() - began
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as answer:
             assert answer.status == 200
-        yield Running(process, port, seconds)
+        yield Running(process.pid, port, seconds, log)
     finally:
         process.terminate()
         process.wait(20)

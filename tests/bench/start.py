@@ -2,37 +2,27 @@
 
 import statistics
 
-from tests.bench.figure import Figure, interleave
+from tests.bench.figure import Figure, Runs, interleave
 from tests.bench.running import seconds_to_import, trellis_run
 from tests.bench.throughput import stage
 
 
 def start(rounds: int) -> Figure:
-    """Measure from the command to the first answer of /readyz, on a database that is there."""
-    ready: list[float] = []
-    imports: list[float] = []
+    """Measure from the command to its readiness, on a database that is there already."""
     with stage() as on:
-        database = on.folder / "trellis.db"
 
-        def run_bot(counts: bool) -> None:
-            with trellis_run(on.api_url, database) as bot:
-                ready.extend([bot.seconds] if counts else [])
+        def run_bot(database: str = "trellis") -> tuple[int, float, float]:
+            with trellis_run(on.api_url, on.folder / f"{database}.db") as bot:
+                return 1, bot.seconds, 0.0
 
-        def run_imports(counts: bool) -> None:
-            seconds = seconds_to_import()
-            imports.extend([seconds] if counts else [])
-
-        interleave(rounds, run_bot, run_imports)
-        fresh = []
-        for number in range(3):
-            with trellis_run(on.api_url, on.folder / f"fresh{number}.db") as bot:
-                fresh.append(bot.seconds)
-    took, reference = statistics.median(ready), statistics.median(imports)
+        ready, imports = Runs(), Runs()
+        interleave(rounds, (ready, run_bot), (imports, lambda: (1, seconds_to_import(), 0.0)))
+        fresh = statistics.median(run_bot(f"fresh{number}")[1] for number in range(3))
     return Figure(
         "start until ready, the imports alone",
-        took / reference,
+        imports.faster_than(ready),
         3.0,
-        f"{took:.2f} s ({statistics.median(fresh):.2f} s on no database yet) "
-        f"against {reference:.2f} s",
+        f"{1 / ready.rate:.2f} s ({fresh:.2f} s with the schema to be made) "
+        f"against {1 / imports.rate:.2f} s",
         at_most=True,
     )

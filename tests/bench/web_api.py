@@ -14,29 +14,33 @@ _TEST = {"ok": True, "team_id": TEAM, "user_id": BOT_USER, "bot_id": BOT, "team"
          "user": "trellis", "url": "https://bench.slack.com/"}  # fmt: skip
 _PERSON = {"name": "somebody", "tz": "Europe/Stockholm", "profile": {"real_name": "Somebody"}}
 
+# Of the message that a click of the benchmark has posted.
+BLOCKS = 30
+
 
 class Posts:
     """How many messages were posted, and who waits for a number of them."""
 
     def __init__(self) -> None:
         self.count = 0
-        self.blocks = 0
+        self._last = b""
         self._wanted = 0
         self._all_here = asyncio.Event()
 
     def add(self, body: bytes) -> None:
         self.count += 1
+        self._last = body
         if self.count == self._wanted:
             self._all_here.set()
 
     async def wait(self, count: int) -> dict[str, int]:
-        """Wait until as many posts have come since the last time, and return how many there are."""
+        """Wait until as many posts have come since the last time, and describe them."""
         self._wanted = count
         if self.count < count:
             self._all_here.clear()
             await self._all_here.wait()
         found, self.count = self.count, 0
-        return {"posts": found}
+        return {"posts": found, "blocks": len(json.loads(self._last)["blocks"])}
 
 
 class Conversation(asyncio.Protocol):

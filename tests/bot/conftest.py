@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.demo import orchard
+from sandbox import Clock, Sandbox
 from tests.bot.front_door import FrontDoor
 from tests.world import World
 from tests.world.loop import Loop
@@ -16,3 +18,12 @@ def door(loop: Loop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front
     world = World.begin(f"sqlite:///{folder / 'trellis.db'}", loop=loop)
     yield FrontDoor(world)
     world.end()
+
+
+@pytest.fixture
+def slack(loop: Loop) -> Iterator[Sandbox]:
+    """A workspace with Orchard's team in it, and no bot yet."""
+    sandbox = orchard(Clock())
+    loop.do(sandbox.start())
+    yield sandbox
+    loop.do(sandbox.stop())

@@ -24,10 +24,16 @@ class Sight:
         self.wrong: list[str] = []
         self.answers: list[str] = []
         self._reading: set[asyncio.Task[None]] = set()
-        page.on("console", lambda line: self._complains(line.type, line.text))
-        page.on("pageerror", lambda error: self._complains("error", str(error)))
-        page.on("request", self._requested)
-        page.on("response", self._answered)
+
+    @classmethod
+    async def over(cls, page: Page) -> "Sight":
+        """Begin to watch."""
+        sight = cls(page)
+        page.on("console", lambda line: sight._complains(line.type, line.text))
+        page.on("pageerror", lambda error: sight._complains("error", str(error)))
+        page.on("request", sight._requested)
+        page.on("response", sight._answered)
+        return sight
 
     def check(self, do: Callable[[Coroutine[Any, Any, Any]], Any]) -> None:
         """Look at the screen in light and in dark; fail where something reads badly.

@@ -34,7 +34,7 @@ class Visitor:
         self._context: BrowserContext = self._do(browser.new_context(**screen.options))
         self._context.set_default_timeout(PATIENCE)
         self.page: Page = self._do(self._context.new_page())
-        self.sight = Sight(self.page)
+        self.sight = self._do(Sight.over(self.page))
         self._do(self.page.goto(f"{url}/"))
         self._do(self.page.locator("#loading").wait_for(state="hidden"))
 
@@ -72,16 +72,27 @@ class Visitor:
 
     # What they press and type
 
-    def presses(self, button: str, *, beside: str | None = None) -> None:
-        """Press a button: of the form on top, else the newest one in the open place."""
-        found = self._here().get_by_role("button", name=button, exact=True)
-        if beside:
-            found = self._beside(beside).get_by_role("button", name=button, exact=True)
-        self._press(found.last)
+    def presses(
+        self, button: str, *, beside: str | None = None, of: str | None = None
+    ) -> None:
+        """Press a button: of the form on top, else the newest one in the open place.
+
+        Args:
+            button: what stands on it.
+            beside: the words of the line it stands beside.
+            of: words of the message it stands in.
+        """
+        where = self._here()
+        if beside or of:
+            where = self._beside(beside) if beside else self._message(str(of))
+        self._press(where.get_by_role("button", name=button, exact=True).last)
 
     def chooses(self, choice: str, *, beside: str) -> None:
         """Choose from the menu of three dots beside a line."""
         self._press(self._beside(beside).get_by_role("button", name="More actions"))
+        self.picks_from_the_menu(choice)
+
+    def picks_from_the_menu(self, choice: str) -> None:
         self._press(self.page.get_by_role("menuitem", name=choice))
 
     def fills(self, **fields: str) -> None:
@@ -94,7 +105,7 @@ class Visitor:
         for name in names:
             self._do(self._field(label).fill(name))
             self._press(self.page.get_by_role("option", name=re.compile(name)).first)
-        self._do(self._field(label).press("Escape"))
+        self._do(self._field(label).press("Tab"))
 
     def ticks(self, choice: str) -> None:
         self._do(self.dialog.get_by_role("radio", name=choice).check())
@@ -104,13 +115,13 @@ class Visitor:
         message = self._message(words)
         if not self.screen.touch:
             self._do(message.hover())
-        self._press(message.get_by_role("button", name="Add a reaction"))
-        self._press(self.page.get_by_role("menuitem", name=re.compile("raised hand")))
-        self._sees(message.get_by_role("button", name=re.compile("raised hand"), pressed=True))
+        self._press(message.get_by_role("button", name="Add a reaction").last)
+        self._press(self.page.get_by_role("menuitem", name="raised hand", exact=True))
+        self._sees(message.get_by_role("button", name="raised hand", pressed=True))
 
     def takes_the_hand_down_at(self, words: str) -> None:
         message = self._message(words)
-        self._press(message.get_by_role("button", name=re.compile("raised hand"), pressed=True))
+        self._press(message.get_by_role("button", name="raised hand", pressed=True))
 
     def types(self, text: str) -> None:
         """Type with the keyboard, wherever the focus is."""
@@ -150,7 +161,8 @@ class Visitor:
         """The name of what has the focus, as a screen reader says it first."""
         name = """() => {
             const one = document.activeElement;
-            const label = one.labels?.[0]?.textContent;
+            const named = document.getElementById(one.getAttribute("aria-labelledby"));
+            const label = (named ?? one.labels?.[0])?.textContent;
             return one.getAttribute("aria-label") ?? label ?? one.textContent;
         }"""
         return str(self._do(self.page.evaluate(name))).strip()
@@ -172,8 +184,8 @@ class Visitor:
         for text in texts:
             self._do(expect(self._here()).not_to_contain_text(text, use_inner_text=True))
 
-    def sees_button(self, button: str) -> bool:
-        return self._do(self._here().get_by_role("button", name=button, exact=True).count()) > 0
+    def can_write(self) -> bool:
+        return self._do(self.page.get_by_test_id("composer").is_visible())
 
     def sees_no_form(self) -> None:
         self._do(expect(self.page.locator("dialog[open]")).to_have_count(0, timeout=PATIENCE))
@@ -191,6 +203,10 @@ class Visitor:
     def everything_that_came(self) -> str:
         """All that the page was ever sent, shown or not."""
         return json.dumps(self.sight.answers, ensure_ascii=False)
+
+    def forgets(self) -> None:
+        """Forget what came so far."""
+        self.sight.answers.clear()
 
     # How it is done
 

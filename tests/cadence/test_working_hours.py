@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import DAILY, rrule
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rituals.cadence.clock import system_clock
 from rituals.cadence.working_hours import WorkingHours
-from tests.cadence.zones import changes, changing, zones_and_moments
+from tests.cadence.zones import changes, changing, changing_apart, zones_and_moments
 
 WEEKDAYS = [
     frozenset(range(7)),
@@ -79,7 +79,15 @@ def test_working_hours_include_what_the_clock_on_the_wall_shows(
     assert hours.include(at) == (open_now and wall(at, hours).isoweekday() - 1 in hours.days)
 
 
-@settings(max_examples=1000)
+def first_in_hours(hours: WorkingHours, at: datetime) -> datetime:
+    """The moment itself, or the next at which the clock shows that work begins."""
+    if hours.include(at):
+        return at
+    days = working_days(hours, wall(at, hours).date(), 3)
+    begins = [instant for day in days for instant in instants(day, hours.opens, hours)]
+    return min(instant for instant in begins if instant > at and hours.include(instant))
+
+
 @given(SITUATIONS)
 def test_the_next_moment_is_the_first_in_working_hours_and_never_in_the_past(
     situation: tuple[WorkingHours, datetime],
@@ -89,15 +97,30 @@ def test_the_next_moment_is_the_first_in_working_hours_and_never_in_the_past(
     assert found >= at
     assert hours.include(found)
     assert hours.next(found) == found
-    if found == at:
-        return
-    today = wall(at, hours).date()
-    begins = [
-        instant
-        for day in working_days(hours, today, 3)
-        for instant in instants(day, hours.opens, hours)
-    ]
-    assert found == min(instant for instant in begins if instant > at and hours.include(instant))
+    assert found == first_in_hours(hours, at)
+
+
+def test_about_every_change_of_the_clocks_the_next_moment_is_the_first() -> None:
+    wrong = []
+    for name in changing_apart():
+        for change in changes(name):
+            for minutes in range(-90, 91, 30):
+                at = change + timedelta(minutes=minutes)
+                quarter = wall_time(at, name)
+                for later in (-45, -15, 0, 15, 45):
+                    begin = (quarter + later) % (24 * 60)
+                    if begin > 20 * 60 - 1:
+                        continue
+                    opens, closes = (time(m // 60, m % 60) for m in (begin, begin + 4 * 60 - 1))
+                    hours = WorkingHours(name, opens, closes, frozenset(range(7)))
+                    if hours.next(at) != first_in_hours(hours, at):
+                        wrong.append(f"{name} at {wall(at, hours)}, open {opens}: {hours.next(at)}")
+    assert wrong == [], "\n".join(wrong)
+
+
+def wall_time(at: datetime, zone: str) -> int:
+    local = at.astimezone(ZoneInfo(zone))
+    return local.hour * 60 + local.minute
 
 
 @given(SITUATIONS)

@@ -36,6 +36,16 @@ def changing() -> tuple[str, ...]:
     return tuple(name for name in sorted(available_timezones()) if changes(name))
 
 
+@cache
+def changing_apart() -> tuple[str, ...]:
+    """The same, one for each way in which they do."""
+    ways = {}
+    for name in changing():
+        zone = ZoneInfo(name)
+        ways[changes(name), *(at.astimezone(zone).utcoffset() for at in changes(name))] = name
+    return tuple(ways.values())
+
+
 @st.composite
 def zones_and_moments(draw: st.DrawFn) -> tuple[str, datetime]:
     """A zone with a moment that is often near one of its changes."""
@@ -44,7 +54,5 @@ def zones_and_moments(draw: st.DrawFn) -> tuple[str, datetime]:
     near = anywhere
     if changes(name):
         minutes = st.one_of(st.integers(-120, 120), st.integers(-4000, 4000))
-        near = st.builds(
-            lambda at, by: at + by * MINUTE, st.sampled_from(changes(name)), minutes
-        )
+        near = st.builds(lambda at, by: at + by * MINUTE, st.sampled_from(changes(name)), minutes)
     return name, draw(st.one_of(near, anywhere))

@@ -200,19 +200,21 @@ class World:
         return self.program.database.transaction(read)
 
     def deliver(self, kind: str, payload: Any, team: str = TEAM) -> Delivery:
-        """Deliver something signed that Slack would never have sent.
-
-        An interaction gets a trigger and a response address, as any real one has.
-        """
+        """Deliver something signed that Slack would never have sent, and all that follows."""
         if kind == "interactive":
-            user, channel = payload["user"]["id"], (payload.get("channel") or {}).get("id")
-            issued = {"trigger_id": self.sandbox.triggers.issue(team, user, channel)}
-            if channel:
-                ts = payload.get("container", {}).get("message_ts")
-                url = self.sandbox.response_urls.issue(team, user, channel, ts)
-                issued["response_url"] = url
-            payload = issued | payload
+            delivery = self.forge(payload, team)
+            self.loop.do(self.settle())
+            return delivery
         return self.do(self.sandbox.deliver(team, kind, payload))
+
+    def forge(self, payload: Any, team: str) -> Delivery:
+        """Deliver an interaction with the trigger and response address that any real one has."""
+        user, channel = payload["user"]["id"], (payload.get("channel") or {}).get("id")
+        issued = {"trigger_id": self.sandbox.triggers.issue(team, user, channel)}
+        if channel:
+            ts = payload.get("container", {}).get("message_ts")
+            issued["response_url"] = self.sandbox.response_urls.issue(team, user, channel, ts)
+        return self.loop.do(self.sandbox.deliver(team, "interactive", issued | payload))
 
 
 async def _serve(app: Any) -> tuple[uvicorn.Server, "asyncio.Task[None]", int]:

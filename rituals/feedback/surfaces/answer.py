@@ -80,10 +80,11 @@ def later(call: Call, work: UnitOfWork) -> Outcome:
     said = Words("feedback/asked", request=request, morning=morning)
     if morning >= request.deadline:
         return Outcome(says=_note(said.no_later))
-    day = morning.date().isoformat()
-    work.outbox.send(
-        "feedback:reminder", request.id, to=call.person, detail=f"later-{day}", not_before=morning
-    )
+    if not work.outbox.is_waiting(parties.TO_THE_ASKED, request.id, call.person):
+        day = f"later-{morning.date().isoformat()}"
+        work.outbox.send(
+            "feedback:reminder", request.id, to=call.person, detail=day, not_before=morning
+        )
     return Outcome(says=_note(said.later_promised))
 
 

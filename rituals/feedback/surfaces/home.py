@@ -1,14 +1,16 @@
 """Feedback on the Home tab, and the inbox."""
 
+from itertools import accumulate
+
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome, Refusal
 from rituals.feedback import overview, parties
 from rituals.feedback.feature import feature
-from rituals.feedback.lines import lines_of_answer, lines_of_request
+from rituals.feedback.lines import Line, lines_of_answer, lines_of_request
 from rituals.feedback.messages.received import write_summary
 from rituals.feedback.surfaces.ask import open_form
 from rituals.feedback.tables import Answer, FeedbackRequest
-from rituals.words import blocks
+from rituals.words import blocks, limits
 from rituals.words.blocks import Block
 from rituals.words.mrkdwn import cut
 from rituals.words.templates import Words
@@ -91,13 +93,20 @@ def _reading(work: UnitOfWork, request: FeedbackRequest) -> list[Block]:
         return write_summary(work, request).blocks[:1]
     shown: list[Block] = []
     title = ""
-    for line in lines[:LINES_IN_MODAL]:
+    fitting = _fitting(lines)
+    for line in lines[:fitting]:
         if line.box.title != title:
             title = line.box.title
             shown.append(blocks.header(title))
         shown.append(blocks.said_by(line.giver, line.text))
-    more = len(lines) - LINES_IN_MODAL
+    more = len(lines) - fitting
     return shown + ([blocks.context(Words("feedback/home", more=more).in_file)] if more > 0 else [])
+
+
+def _fitting(lines: list[Line]) -> int:
+    """Return how many lines fit into one modal."""
+    lengths = accumulate(len(line.text) for line in lines)
+    return min(LINES_IN_MODAL, sum(length <= limits.VIEW_TEXT for length in lengths))
 
 
 def _owed(call: Call, work: UnitOfWork, most: int, said: Words) -> list[Block]:

@@ -52,7 +52,9 @@ def _remind(request_id: int, which: str, work: UnitOfWork) -> None:
     if request is None or not request.is_open:
         return
     for person in parties.standing(work, request)[parties.WAITING]:
-        work.outbox.send("feedback:reminder", request.id, to=person, detail=which)
+        # Another word of it waits for the same working morning.
+        if not work.outbox.is_waiting(parties.TO_THE_ASKED, request.id, person):
+            work.outbox.send("feedback:reminder", request.id, to=person, detail=which)
 
 
 def _request(request_id: int, work: UnitOfWork) -> FeedbackRequest | None:

@@ -1,0 +1,159 @@
+"""What must be true of every feature there is, and of every one there will be."""
+
+import re
+
+import pytest
+
+from bot.manifest import manifest
+from rituals.engine.feature import Feature
+from rituals.engine.registry import discover
+from rituals.engine.usage import usage
+from rituals.words import limits
+from rituals.words.templates import Words
+from sandbox.limits import message_findings
+from tests.engine import sources
+from tests.world import World
+from tests.world.people import words
+
+REGISTRY = discover()
+FEATURES = {feature.name: feature for feature in REGISTRY.features}
+WITH_COMMANDS = [feature for feature in FEATURES.values() if feature.command]
+EXAMPLES = [word.example for feature in WITH_COMMANDS for word in feature.words.values()]
+EXAMPLES += [feature.command for feature in WITH_COMMANDS]
+
+
+@pytest.fixture(params=FEATURES.values(), ids=FEATURES)
+def feature(request: pytest.FixtureRequest) -> Feature:
+    found: Feature = request.param
+    return found
+
+
+def test_there_is_a_feature_in_each_folder_and_it_is_called_as_the_folder_is() -> None:
+    assert len(FEATURES) == len(REGISTRY.features)
+    folders = {path.parent.name for path in sources.ROOT.glob("*/__init__.py")}
+    assert set(FEATURES) <= folders
+    # The others hold what features are made of.
+    assert folders - set(FEATURES) == {"engine", "cadence", "words"}
+
+
+def test_everything_a_feature_answers_to_begins_with_its_name(feature: Feature) -> None:
+    for table in (feature.actions, feature.views, feature.messages, feature.rules):
+        for name in table:
+            assert re.fullmatch(rf"{feature.name}:[a-z_-]+", name)
+            assert len(name) <= 255
+    for name in feature.shortcuts:
+        assert name.startswith(f"{feature.name}:")
+        assert len(name) <= 255
+
+
+def test_the_command_and_its_words_can_be_typed_and_have_help(feature: Feature) -> None:
+    if not feature.command:
+        assert not feature.words
+        return
+    assert re.fullmatch(r"/[a-z][a-z-]{0,30}", feature.command)
+    assert 1 <= len(feature.does) <= 150
+    assert len(feature.usage) <= 150
+    assert feature.words
+    for name, word in feature.words.items():
+        assert re.fullmatch("[a-z-]+", name)
+        assert name == word.name != "help"
+        assert word.does
+        assert word.example.startswith(f"{feature.command} {name}")
+        assert name in feature.usage
+
+
+def test_the_help_of_a_command_shows_all_of_it_and_fits(feature: Feature) -> None:
+    if not feature.command:
+        return
+    for message in (usage(feature), usage(feature, unknown="<!channel>" * 50)):
+        for word in feature.words.values():
+            assert word.example in message.text
+            assert word.does in message.text
+        assert limits.problems({"blocks": message.blocks}) == []
+        assert message_findings(message.blocks) == []
+        shown = words(message.blocks)
+        assert all(word.example in shown for word in feature.words.values())
+
+
+def test_the_menu_of_shortcuts_has_room_for_all_of_them() -> None:
+    for shortcut in REGISTRY.shortcuts.values():
+        assert 1 <= len(shortcut.name) <= 24
+        assert 1 <= len(shortcut.does) <= 150
+    for on_message in (True, False):
+        of_kind = [s for s in REGISTRY.shortcuts.values() if s.on_message is on_message]
+        assert len(of_kind) <= 5
+        assert len({shortcut.name for shortcut in of_kind}) == len(of_kind)
+    assert len(REGISTRY.commands) <= 50
+
+
+def test_the_manifest_offers_what_the_features_answer_to_and_nothing_else() -> None:
+    offered = manifest(REGISTRY)["features"]
+    assert {each["command"] for each in offered["slash_commands"]} == set(REGISTRY.commands)
+    assert {each["callback_id"] for each in offered["shortcuts"]} == set(REGISTRY.shortcuts)
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_every_example_of_the_help_does_something(world: World, line: str) -> None:
+    delivery = world.maya.types(line)
+    assert delivery.status == 200
+    assert world.maya.modal is not None or world.maya.told("C0DESIGN")
+    assert "has no word" not in world.maya.told("C0DESIGN")
+    assert "could not do this" not in world.maya.told("C0DESIGN") + words(world.maya.modal)
+
+
+def test_an_unknown_word_gets_the_usage_where_the_person_stands(
+    world: World, feature: Feature
+) -> None:
+    if not feature.command:
+        return
+    world.maya.types(f"{feature.command} nonsense @channel")
+    told = world.maya.told("C0DESIGN")
+    assert "nonsense" in told
+    assert all(word.example in told for word in feature.words.values())
+    assert "nonsense" not in world.noor.told("C0DESIGN")
+
+
+def test_every_sentence_that_is_said_exists_and_every_one_that_exists_is_said(
+    feature: Feature,
+) -> None:
+    assert_said(feature.name)
+
+
+@pytest.mark.parametrize("folder", ["engine"])
+def test_the_sentences_that_all_features_share_exist_and_are_said(folder: str) -> None:
+    assert_said(folder, also=["handlers"])
+
+
+def assert_said(folder: str, also: list[str] | None = None) -> None:
+    modules = sources.modules_in(sources.ROOT / folder)
+    for more in also or []:
+        modules += sources.modules_in(sources.ROOT.parent / more)
+    templates = sources.templates_in(folder)
+    for template in templates:
+        Words(template)  # it compiles, and knows every filter it names
+    for module in modules:
+        for template, block in module.sentences():
+            assert template.split("/")[0] in (folder, "engine"), f"{module.path}: {template}"
+            assert block in sources.blocks_of(template), f"{module.path}: {template} has no {block}"
+    spoken = set().union(*(module.attributes() | module.literals() for module in modules))
+    for template in templates:
+        unsaid = sources.blocks_of(template) - spoken
+        assert not unsaid, f"nobody says {unsaid} of {template}"
+
+
+def test_whatever_a_button_form_message_or_schedule_names_is_answered(feature: Feature) -> None:
+    for module in sources.modules_of(feature):
+        for call in module.calls("button", "overflow"):
+            assert_known(sources.names(call), REGISTRY.actions, module)
+        for call in module.calls("send", "refresh", "places"):
+            assert_known(sources.names(call), REGISTRY.messages, module)
+        for call in module.calls("plan", "drop", "planned"):
+            assert_known(sources.names(call), REGISTRY.rules, module)
+        for call in module.calls("modal"):
+            if any(keyword.arg == "submit" for keyword in call.keywords):
+                assert_known(sources.names(call), REGISTRY.views, module)
+
+
+def assert_known(names: list[str], table: dict, module: sources.Module) -> None:
+    for name in names:
+        assert name in table, f"{module.path} names {name}, which nobody answers"
