@@ -85,9 +85,13 @@ def demo(
 ) -> None:
     """Run the bot in a workspace on this machine, and print the address of its page."""
     from bot.demo import run_demo
+    from bot.serving import CannotStart
 
     logs.begin("INFO")
-    _loop(run_demo(port, open_page=open_page))
+    try:
+        _loop(run_demo(port, open_page=open_page))
+    except CannotStart as reason:
+        _stop(str(reason))
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ import typer
 from bot.installations import client, this_installation
 from bot.manifest import manifest
 from bot.program import Program, Wiring
-from bot.serving import socket_mode
+from bot.serving import CannotStart, socket_mode
 from rituals.cadence.working_hours import WorkingHours
 from rituals.engine.registry import discover
 from sandbox import Clock, Sandbox
@@ -39,11 +39,20 @@ async def run_demo(port: int, *, open_page: bool) -> None:
     Args:
         port: the page's port, any free one when 0.
         open_page: whether to open the page in a browser.
+
+    Raises:
+        CannotStart: something else listens on the port.
     """
+    stopped = asyncio.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, stopped.set)
     async with AsyncExitStack() as stack:
         sandbox = orchard(Clock(a_working_morning(datetime.now(UTC))))
         sandbox.rate_limits = True
-        await sandbox.start(port)
+        try:
+            await sandbox.start(port)
+        except OSError as error:
+            raise CannotStart(f"Nothing can listen on port {port} ({error.strerror}).") from None
         stack.push_async_callback(sandbox.stop)
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="trellis-demo-"))
         program = await connect(sandbox, f"sqlite:///{Path(folder) / 'trellis.db'}")
@@ -58,7 +67,7 @@ async def run_demo(port: int, *, open_page: bool) -> None:
         )
         if open_page:
             webbrowser.open(sandbox.url)
-        await _until_told_to_stop()
+        await stopped.wait()
 
 
 def orchard(clock: Clock) -> Sandbox:
@@ -139,11 +148,3 @@ async def look_lived_in(sandbox: Sandbox) -> None:
     ]
     for channel, person, text in lines:
         await sandbox.as_person(TEAM, person).say(channel, text)
-
-
-async def _until_told_to_stop() -> None:
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(each, stopped.set)
-    await stopped.wait()

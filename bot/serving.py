@@ -10,7 +10,10 @@ from contextlib import asynccontextmanager, contextmanager
 import aiohttp
 import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 
@@ -92,6 +95,27 @@ async def start(settings: Settings) -> Program:
     return program
 
 
+class _SocketMode(AsyncSocketModeHandler):
+    """The SDK's handler, which knows whether something is in hand."""
+
+    def __init__(self, app: AsyncApp, app_token: str) -> None:
+        super().__init__(app, app_token, web_client=app.client)
+        self.nothing_in_hand = asyncio.Event()
+        self.nothing_in_hand.set()
+        self._in_hand = 0
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:
+        """Answer a delivery."""
+        self._in_hand += 1
+        self.nothing_in_hand.clear()
+        try:
+            await super().handle(client, req)
+        finally:
+            self._in_hand -= 1
+            if not self._in_hand:
+                self.nothing_in_hand.set()
+
+
 def _program(wiring: Wiring) -> Program:
     try:
         return Program(wiring)
@@ -143,11 +167,12 @@ async def socket_mode(program: Program, app_token: str) -> AsyncIterator[None]:
             f"Slack does not accept SLACK_APP_TOKEN ({name_of(error)}). Make one anew with the "
             "scope connections:write."
         ) from None
-    handler = AsyncSocketModeHandler(program.app, app_token, web_client=program.app.client)
+    handler = _SocketMode(program.app, app_token)
     await handler.connect_async()  # type: ignore[no-untyped-call]
     try:
         yield
     finally:
+        await handler.nothing_in_hand.wait()
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 

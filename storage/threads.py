@@ -12,7 +12,7 @@ T = TypeVar("T")
 Work = Callable[[Connection], Any]
 
 # Set in a connection's `info` by work whose traces in the write-ahead log would tell an order.
-LEAVES_NO_ORDER = "leaves no order"
+LEAVES_NO_TRACE = "leaves no trace"
 
 MOST_TOGETHER = 64
 
@@ -39,7 +39,7 @@ class Pool:
 
     def _transact(self, function: Callable[[Connection], T]) -> T:
         with self._engine.begin() as connection:
-            connection.info.pop(LEAVES_NO_ORDER, None)
+            connection.info.pop(LEAVES_NO_TRACE, None)
             return function(connection)
 
 
@@ -96,7 +96,7 @@ class Writer:
                         ended.append((future, function(connection), None))
                     else:
                         ended.append((future, *_apart(connection, function)))
-            self._leave_no_order()
+            self._leave_no_trace()
         except BaseException as error:
             for _, future in together:
                 future.set_exception(error)
@@ -107,22 +107,19 @@ class Writer:
             else:
                 future.set_result(result)
 
-    def _leave_no_order(self) -> None:
+    def _leave_no_trace(self) -> None:
         """Empty the write-ahead log, which would tell in which order rows were written."""
         with self._engine.connect() as connection:
-            if connection.info.pop(LEAVES_NO_ORDER, False):
+            if connection.info.pop(LEAVES_NO_TRACE, False):
                 driver: Any = connection.connection.driver_connection
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _apart(connection: Connection, function: Work) -> tuple[Any, BaseException | None]:
     """Run work so that it can be taken back alone, and return what came of it."""
-    connection.exec_driver_sql("SAVEPOINT apart")
+    # When a flush fails, a session rolls back the innermost transaction that SQLAlchemy knows of.
     try:
-        result = function(connection)
+        with connection.begin_nested():
+            return function(connection), None
     except Exception as error:
-        connection.exec_driver_sql("ROLLBACK TO apart")
-        connection.exec_driver_sql("RELEASE apart")
         return None, error
-    connection.exec_driver_sql("RELEASE apart")
-    return result, None

@@ -11,7 +11,7 @@ from storage.directory import Directory, Facts
 from storage.outbox import Outbox
 from storage.schedules import Schedules
 from storage.tables import Kept
-from storage.threads import LEAVES_NO_ORDER
+from storage.threads import LEAVES_NO_TRACE
 
 
 class UnitOfWork:
@@ -66,12 +66,12 @@ class UnitOfWork:
         """Whether a message is owed that was not before."""
         return "outbox" in self.__dict__ and self.outbox.has_news
 
-    def leave_no_order(self) -> None:
-        """Have nothing left behind that tells in which order rows were written.
+    def leave_no_trace(self) -> None:
+        """Have nothing left behind of what was there before, nor of the order of writing.
 
         PostgreSQL keeps its log on its own terms; the README says what that means.
         """
-        self.connection.info[LEAVES_NO_ORDER] = True
+        self.connection.info[LEAVES_NO_TRACE] = True
 
     def flush(self) -> None:
         """Write what is pending into the transaction."""
@@ -111,4 +111,4 @@ def forget_workspace(connection: Connection, workspace: str) -> None:
     for table in reversed(Kept.metadata.sorted_tables):
         if "workspace_id" in table.c:
             connection.execute(table.delete().where(table.c.workspace_id == workspace))
-    connection.info[LEAVES_NO_ORDER] = True
+    connection.info[LEAVES_NO_TRACE] = True

@@ -48,7 +48,7 @@ class Registry:
         feature = self.commands.get(command)
         if feature is None:
             return None, Outcome(says=unanswered(command)), ""
-        first, _, rest = text.strip().partition(" ")
+        first, rest = [*text.split(maxsplit=1), "", ""][:2]
         if not first and feature.alone:
             return feature.alone[0], self._usage[command], ""
         word = feature.words.get(first.lower())

@@ -65,7 +65,7 @@ def store(work: UnitOfWork, request_id: int, sealed: list[Sealed]) -> None:
     else:
         row.answers = sealed
         flag_modified(row, "answers")
-    work.leave_no_order()
+    work.leave_no_trace()
 
 
 def destroy(work: UnitOfWork, request_id: int) -> None:
@@ -73,7 +73,7 @@ def destroy(work: UnitOfWork, request_id: int) -> None:
     row = _row(work, request_id)
     if row is not None:
         work.session.delete(row)
-    work.leave_no_order()
+    work.leave_no_trace()
 
 
 def _row(work: UnitOfWork, request_id: int) -> AnonymousAnswers | None:

@@ -65,6 +65,7 @@ def withdraw(work: UnitOfWork, request: FeedbackRequest, asked: Asked, key: str)
 def clear(work: UnitOfWork, kept: Answer) -> None:
     """Empty a named answer that its giver takes back, wherever it was shown."""
     kept.boxes, kept.useful, kept.reflection = {}, [], ""
+    work.leave_no_trace()
     work.outbox.refresh("feedback:answer", kept.id)
 
 
@@ -90,6 +91,8 @@ def _answer_by_name(
         )
         work.session.add(kept)
     kept.boxes, kept.given_at, kept.is_edited = dict(boxes), work.now, is_edit
+    if is_edit:
+        work.leave_no_trace()
     work.session.flush()
     work.outbox.send("feedback:answer", kept.id, to=request.asker)
     work.outbox.refresh("feedback:answer", kept.id)

@@ -13,8 +13,10 @@ from rituals.feedback.tables import Answer, Asked, FeedbackRequest
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
-WAITING, ANSWERED, DECLINED = "waiting", "answered", "declined"
-LET_OFF, UNREACHABLE = "let off", "unreachable"
+# All of one length, so that SQLite overwrites them in place: a row that moves within its page
+# would tell in which order people answered.
+WAITING, ANSWERED, DECLINED = "waiting", "replied", "refused"
+LET_OFF, UNREACHABLE = "let off", "unfound"
 
 # The messages that show somebody who was asked where the request stands with them.
 TO_THE_ASKED = ("feedback:asked", "feedback:form", "feedback:reminder")

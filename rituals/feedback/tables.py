@@ -1,12 +1,31 @@
 """What is kept of feedback. Anonymous answers stand apart: see `anonymity`."""
 
+import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import Dialect, ForeignKey, Index, Text, TypeDecorator
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables import Kept
+
+
+class Padded(TypeDecorator[list[dict[str, Any]]]):
+    """A list kept as JSON of a round length, so that no page of a file tells how it grew."""
+
+    impl = Text
+    cache_ok = True
+    round_length = 16_384
+
+    def process_bind_param(self, value: list[dict[str, Any]] | None, dialect: Dialect) -> str:
+        """Write the list, filled up with blanks, which JSON passes over."""
+        written = json.dumps(value or [])
+        return written.ljust(-(-len(written) // self.round_length) * self.round_length)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> list[dict[str, Any]]:
+        """Read the list."""
+        read: list[dict[str, Any]] = json.loads(value or "[]")
+        return read
 
 
 class FeedbackRequest(Kept):
@@ -36,9 +55,7 @@ class Asked(Kept):
     """Somebody who was asked, and where it stands with them: a flag without a time."""
 
     __tablename__ = "feedback_asked"
-    __table_args__ = (
-        Index("ix_feedback_asked_workspace_id_person_state", "workspace_id", "person", "state"),
-    )
+    __table_args__ = (Index("ix_feedback_asked_workspace_id_person", "workspace_id", "person"),)
 
     request_id: Mapped[int] = mapped_column(
         ForeignKey("feedback_requests.id", ondelete="CASCADE"), primary_key=True
@@ -83,4 +100,4 @@ class AnonymousAnswers(Kept):
     request_id: Mapped[int] = mapped_column(
         ForeignKey("feedback_requests.id", ondelete="CASCADE"), primary_key=True
     )
-    answers: Mapped[list[dict[str, Any]]]
+    answers: Mapped[list[dict[str, Any]]] = mapped_column(Padded)

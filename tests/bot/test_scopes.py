@@ -1,4 +1,4 @@
-"""The scopes are the least: with them all goes well, and without any one of them something fails."""
+"""The scopes are the least: with them all goes well, without any one of them something fails."""
 
 from collections.abc import Callable
 

@@ -14,7 +14,7 @@ from rituals.engine.outcome import File
 from rituals.feedback import anonymity
 from rituals.feedback.export import as_markdown
 from rituals.feedback.forms import START_STOP_CONTINUE
-from rituals.feedback.tables import Answer, AnonymousAnswers, FeedbackRequest
+from rituals.feedback.tables import AnonymousAnswers, Answer, FeedbackRequest
 from rituals.words.mrkdwn import tidy
 from storage.database import Database
 from storage.tables import Person

@@ -1,6 +1,7 @@
 """When a request is due and reminded of, in every zone."""
 
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -63,7 +64,7 @@ def test_reminders_come_between_the_question_and_the_deadline_and_keep_their_dis
     in_order = [at for at in (opened, half, last, deadline) if at is not None]
     assert in_order == sorted(in_order)
     words = [at for at in (opened, half, last) if at is not None]
-    assert all(b - a >= timing.APART for a, b in zip(words, words[1:], strict=False))
+    assert all(b - a >= timing.APART for a, b in pairwise(words))
     assert half is None or abs((half - opened) - (deadline - half)) < timedelta(seconds=1)
     if last is not None:
         local = last.astimezone(ZoneInfo(zone))

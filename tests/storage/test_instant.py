@@ -12,7 +12,8 @@ from storage.database import Database
 from storage.tables import Schedule
 
 OFFSETS = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=OFFSETS)
+# The bounds are without a zone, which each drawn moment then gets.
+MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=OFFSETS)  # noqa: DTZ001
 
 
 def kept(database: Database, at: datetime) -> datetime:

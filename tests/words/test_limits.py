@@ -59,8 +59,7 @@ def form() -> blocks.Block:
         "date": {"type": "datepicker", "action_id": "date"},
     }
     fields = [blocks.field_of(name, "Label", each, hint="Hint") for name, each in elements.items()]
-    view = blocks.modal("x:form", "Title", [*parts(), *fields], submit="Send", private="kept")
-    return view
+    return blocks.modal("x:form", "Title", [*parts(), *fields], submit="Send", private="kept")
 
 
 def home() -> blocks.Block:

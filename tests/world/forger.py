@@ -18,7 +18,7 @@ def press(
         user: who presses.
         action_id: of the button.
         value: what it carries.
-        place: the channel and timestamp of the message it stands in; a modal when None.
+        place: the channel and timestamp of the message it stands in; the Home tab when None.
     """
     # A menu of three dots says what was chosen, a button what it carries.
     carried = {"selected_option": {"value": value}} if action_id == "feedback:line" else {}
@@ -26,7 +26,7 @@ def press(
     action: Json = {"type": kind, "action_id": action_id, "block_id": "b", "action_ts": "1.0"}
     action |= carried or {"value": value}
     container: Json = {"type": "view", "view_id": "V0"}
-    where: Json = {"view": {"id": "V0", "type": "modal", "blocks": [], "callback_id": "x"}}
+    where: Json = {"view": {"id": "V0", "type": "home", "blocks": [], "callback_id": ""}}
     if place:
         container = {"type": "message", "channel_id": place[0], "message_ts": place[1]}
         where = {"channel": {"id": place[0], "name": "any"}, "message": {"ts": place[1]}}

@@ -52,6 +52,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
         return Outcome(errors=errors)
     if answer is not None:
         answer.boxes, answer.is_edited = boxes, True
+        work.leave_no_trace()
         work.outbox.refresh("feedback:answer", answer.id)
         return Outcome()
     answer = Answer(

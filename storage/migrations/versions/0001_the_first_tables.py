@@ -127,7 +127,7 @@ def upgrade() -> None:
     op.create_table(
         "feedback_anonymous_answers",
         sa.Column("request_id", sa.Integer(), nullable=False),
-        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("answers", sa.Text(), nullable=False),
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["request_id"],
@@ -184,16 +184,14 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("feedback_asked", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_feedback_asked_workspace_id_person_state",
-            ["workspace_id", "person", "state"],
-            unique=False,
+            "ix_feedback_asked_workspace_id_person", ["workspace_id", "person"], unique=False
         )
 
 
 def downgrade() -> None:
     """Take it back."""
     with op.batch_alter_table("feedback_asked", schema=None) as batch_op:
-        batch_op.drop_index("ix_feedback_asked_workspace_id_person_state")
+        batch_op.drop_index("ix_feedback_asked_workspace_id_person")
 
     op.drop_table("feedback_asked")
     with op.batch_alter_table("feedback_answers", schema=None) as batch_op:
