@@ -104,7 +104,9 @@ class _SocketMode(AsyncSocketModeHandler):
         self.nothing_in_hand.set()
         self._in_hand = 0
 
-    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:
+    async def handle(  # type: ignore[override]  # as the class it extends does
+        self, client: SocketModeClient, req: SocketModeRequest
+    ) -> None:
         """Answer a delivery."""
         self._in_hand += 1
         self.nothing_in_hand.clear()

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 # Marks that reorder what follows them could make one name read as another.
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+# What no id of Slack's holds; an id may come from a payload.
+_NO_ID = re.compile("[^A-Za-z0-9]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINK = re.compile("<([^<>|]+)(?:\\|([^<>]*))?>")
 # What must not be torn apart: an entity, or a character with what modifies and joins it.
@@ -99,12 +101,12 @@ def cut(text: str, most: int) -> str:
 
 def person(person_id: str) -> Mrkdwn:
     """Return a mention, which Slack shows with the person's own name."""
-    return Mrkdwn(f"<@{person_id}>")
+    return Mrkdwn(f"<@{_NO_ID.sub('', person_id)}>")
 
 
 def channel(channel_id: str) -> Mrkdwn:
     """Return a channel's link; Slack shows its name only to those who may see it."""
-    return Mrkdwn(f"<#{channel_id}>")
+    return Mrkdwn(f"<#{_NO_ID.sub('', channel_id)}>")
 
 
 def people(ids: Iterable[str]) -> Mrkdwn:

@@ -72,9 +72,7 @@ class Visitor:
 
     # What they press and type
 
-    def presses(
-        self, button: str, *, beside: str | None = None, of: str | None = None
-    ) -> None:
+    def presses(self, button: str, *, beside: str | None = None, of: str | None = None) -> None:
         """Press a button: of the form on top, else the newest one in the open place.
 
         Args:

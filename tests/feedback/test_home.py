@@ -9,7 +9,11 @@ WELCOME = "Welcome to Trellis"
 def test_the_first_visit_explains_itself_and_later_ones_do_not(world: World) -> None:
     first = world.maya.opens_home()
     assert WELCOME in first and "who will read it" in first and "/feedback help" in first
-    assert labels(world.maya.actor.home)[:3] == ["Ask for feedback", "Give feedback", "Open the inbox"]
+    assert labels(world.maya.actor.home)[:3] == [
+        "Ask for feedback",
+        "Give feedback",
+        "Open the inbox",
+    ]
     later = world.maya.opens_home()
     assert WELCOME not in later and "What waits for you" in later
     assert WELCOME in world.noor.opens_home(), "each has a first visit"

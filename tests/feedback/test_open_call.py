@@ -119,9 +119,7 @@ def test_what_is_no_raised_hand_on_a_call_means_nothing(world: World, call: dict
     assert not any(c.result.get("error") for c in world.sandbox.calls if c.method != "users.info")
 
 
-def test_the_askers_own_hand_is_told_and_brings_no_form(
-    world: World, call: dict[str, Any]
-) -> None:
+def test_the_askers_own_hand_is_told_and_brings_no_form(world: World, call: dict[str, Any]) -> None:
     world.maya.reacts(call)
     assert "your own call" in world.maya.told("C0DESIGN")
     assert "You raised your hand" not in world.maya.dm_words

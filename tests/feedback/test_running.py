@@ -9,7 +9,10 @@ from tests.world.people import find_buttons, labels, words
 def test_the_asker_follows_who_has_answered_in_one_message(world: World) -> None:
     world.maya.asks("U0NOOR", "U0TOMAS", "U0LEO", about="My talk")
     (status,) = world.maya.dm
-    assert "My talk" in words(status) and labels(status) == ["Extend by 2 working days", "Close now"]
+    assert "My talk" in words(status) and labels(status) == [
+        "Extend by 2 working days",
+        "Close now",
+    ]
     world.noor.answers(start="Pausing")
     world.tomas.presses("Decline")
     shown = words(next(m for m in world.maya.dm if m["ts"] == status["ts"]))
