@@ -2,7 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench lock clean
+.PHONY: install demo test lint bench lock clean
+
+install: .venv/.ready
 
 demo: .venv/.ready
 	$(BIN)/trellis demo
@@ -19,7 +21,7 @@ lint: .venv/.ready-to-develop
 bench: .venv/.ready-to-develop
 	$(BIN)/python -m tests.bench
 
-# The lock files hold versions and hashes for every platform, and the address of no registry.
+# Needs uv. The lock files hold versions and hashes for every platform, and the address of no registry.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 		--group build pyproject.toml -o requirements.lock

@@ -17,14 +17,12 @@ class Installation:
         token: the bot's token there; it never reaches a log or the database.
         bot_user: the id of the bot's user.
         bot: the bot's id.
-        scopes: what the workspace granted.
     """
 
     workspace: str
     token: str
     bot_user: str
     bot: str
-    scopes: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"Installation({self.workspace})"
@@ -65,11 +63,6 @@ class Installations:
         """Return the client of a workspace, None where the bot is not installed any more."""
         return self._clients.get(workspace)
 
-    def grants(self, workspace: str, scope: str) -> bool:
-        """Tell whether a workspace granted an optional scope."""
-        found = self._by_workspace.get(workspace)
-        return found is not None and scope in found.scopes
-
 
 def client(
     session: aiohttp.ClientSession, api_url: str, token: str | None = None
@@ -83,17 +76,15 @@ def client(
 
 
 async def this_installation(web: AsyncWebClient) -> Installation:
-    """Ask Slack which workspace a token belongs to, and what was granted.
+    """Ask Slack which workspace a token belongs to.
 
     Raises:
         SlackApiError: the token is not valid.
     """
     answer = await web.auth_test()
-    granted = answer.headers.get("x-oauth-scopes") or answer.headers.get("X-OAuth-Scopes") or ""
     return Installation(
         workspace=answer["team_id"],
         token=web.token or "",
         bot_user=answer["user_id"],
         bot=answer.get("bot_id") or "",
-        scopes=frozenset(each.strip() for each in granted.split(",") if each.strip()),
     )

@@ -9,7 +9,6 @@ import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 
 import handlers
 from bot import migrations
@@ -83,18 +82,12 @@ class Program:
         )
         self.app = self._bolt(installations, wiring.api_url)
         handlers.attach(self.app, edge)
-        # What was imported stays: without this it is looked through again every few hundred
-        # requests, and the loop stands still for a tenth of a second.
-        gc.collect()
-        gc.freeze()
 
     def _bolt(self, installations: Installations, api_url: str) -> AsyncApp:
         async def authorize(team_id: str | None) -> AuthorizeResult | None:
             return await installations.authorize(team_id)
 
         web = client(self.session, api_url)
-        # What was refused for its rate was not done; nothing else may be tried twice.
-        web.retry_handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=2)]
         app = AsyncApp(
             client=web,
             authorize=authorize,  # type: ignore[arg-type]  # None is refused, as Bolt documents
@@ -125,3 +118,13 @@ def _silent() -> logging.Logger:
     logger = logging.getLogger("slack_bolt.quiet")
     logger.setLevel(logging.CRITICAL)
     return logger
+
+
+def keep_imports() -> None:
+    """Have the garbage collector pass over what was imported, once all of it is.
+
+    Otherwise it is looked through again every few hundred requests, and the event loop stands
+    still for a tenth of a second.
+    """
+    gc.collect()
+    gc.freeze()

@@ -19,7 +19,7 @@ from starlette.applications import Starlette
 
 from bot.http import web
 from bot.installations import client, this_installation
-from bot.program import Program, Wiring
+from bot.program import Program, Wiring, keep_imports
 from bot.settings import WHERE, Settings
 from handlers.slack_errors import name_of
 from rituals.engine.call import Defaults
@@ -92,6 +92,7 @@ async def start(settings: Settings) -> Program:
         await program.stop()
         raise CannotStart("The database's schema is not up to date. Run: trellis migrate")
     program.worker.start()
+    keep_imports()
     return program
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -21,6 +22,7 @@ from storage.unit_of_work import UnitOfWork
 log = logging.getLogger("trellis")
 
 HEARTBEAT = 1.0
+SECONDS_WITHOUT_A_BEAT = 60.0
 TRY_AGAIN_AFTER = timedelta(minutes=5)
 
 
@@ -55,10 +57,12 @@ class Worker:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = False
         self._beating = False
+        self._last_beat = 0.0
 
     def start(self) -> None:
         """Begin to beat, once a second."""
         self._loop = asyncio.get_running_loop()
+        self._last_beat = monotonic()
         self._scheduler = AsyncIOScheduler()
         every_second: dict[str, Any] = {"seconds": HEARTBEAT, "max_instances": 1, "coalesce": True}
         self._scheduler.add_job(self._pulse, "interval", **every_second)
@@ -74,8 +78,10 @@ class Worker:
 
     @property
     def is_beating(self) -> bool:
-        """Whether it was started, and not stopped since."""
-        return self._scheduler is not None
+        """Whether it was started, and has got through a beat lately."""
+        return (
+            self._scheduler is not None and monotonic() - self._last_beat < SECONDS_WITHOUT_A_BEAT
+        )
 
     def wake(self) -> None:
         """Send without waiting for the next beat; may be called from any thread."""
@@ -94,6 +100,7 @@ class Worker:
         try:
             await self.tick()
             await self._drain.run()
+            self._last_beat = monotonic()
         except Exception as error:
             report(error, "the heartbeat")
         finally:

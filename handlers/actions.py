@@ -36,7 +36,7 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         await ack()
         if says and url:
             edge.tasks.start(answer_url(client, url, says), "an answer to a click")
-        start_follow_up(edge, client, call, outcome)
+        start_follow_up(edge, client, call, outcome, url)
 
 
 def _call(edge: Edge, body: dict[str, Any], action: dict[str, Any]) -> Call:

@@ -56,7 +56,7 @@ class Edge:
     waiting: int = 0
 
     async def run(
-        self, handler: Handler, call: Call, client: AsyncWebClient, key: str, *, where: str
+        self, handler: Handler, call: Call, client: AsyncWebClient, key: str | None, *, where: str
     ) -> Outcome:
         """Do what a person asked for, once, and return what to show; it never raises.
 
@@ -65,6 +65,7 @@ class Edge:
             call: what the person did.
             client: to ask Slack what the core must know.
             key: what identifies this delivery; a second one of the same key changes nothing.
+                None for what may as well be done twice.
             where: what it is, for the report of a failure.
         """
         if self.waiting >= MOST_WAITING:
@@ -75,7 +76,7 @@ class Edge:
             return failure(report(error, where))
 
     async def attempt(
-        self, handler: Handler, call: Call, client: AsyncWebClient, key: str
+        self, handler: Handler, call: Call, client: AsyncWebClient, key: str | None
     ) -> Outcome:
         """Do as `run` does, for deliveries that Slack sends again when they fail.
 
@@ -95,7 +96,7 @@ class Edge:
             self.waiting -= 1
 
     async def _with_lookups(
-        self, handler: Handler, call: Call, client: AsyncWebClient, key: str
+        self, handler: Handler, call: Call, client: AsyncWebClient, key: str | None
     ) -> Outcome:
         facts = Facts()
         for _ in range(MOST_LOOKUPS):
@@ -105,9 +106,11 @@ class Edge:
                 facts = await self.lookup.find(client, wanted, facts)
         return await self._transact(handler, call, key, facts)
 
-    async def _transact(self, handler: Handler, call: Call, key: str, facts: Facts) -> Outcome:
+    async def _transact(
+        self, handler: Handler, call: Call, key: str | None, facts: Facts
+    ) -> Outcome:
         def change(connection: Connection) -> tuple[Outcome, bool]:
-            if not inbox.is_new(connection, f"{call.workspace}/{key}", call.now):
+            if key and not inbox.is_new(connection, f"{call.workspace}/{key}", call.now):
                 return NOTHING, False
             work = UnitOfWork(connection, call.workspace, call.now, facts)
             outcome = handler(call, work)

@@ -39,7 +39,7 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         if kind in ("reaction_added", "reaction_removed"):
             await _on_reaction(edge, body, event, client)
         elif kind == "app_home_opened" and event.get("tab") == "home":
-            await publish(edge, client, body["team_id"], event["user"], body["event_id"])
+            await publish(edge, client, body["team_id"], event["user"], is_visit=True)
         elif kind in ("user_change", "team_join"):
             person = edge.lookup.person(event["user"])
             await _keep(edge, body["team_id"], Facts(people={person.id: person}))

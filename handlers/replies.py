@@ -5,9 +5,11 @@ from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.edge import Edge
+from handlers.errors import failure, report
 from handlers.home import publish
 from handlers.slack_errors import name_of
 from rituals.engine.call import Call
@@ -56,16 +58,16 @@ async def open_modal(
     """Spend the trigger on a modal, before anything slow: it lives for three seconds.
 
     Returns:
-        What to say instead where the trigger is no longer good; None where the modal is open.
+        What to say instead where Slack does not open it; None where it is open.
     """
     show = client.views_push if on_top else client.views_open
     try:
         await show(trigger_id=trigger_id, view=view)
-    except SlackApiError as error:
-        if name_of(error) not in _SPENT:
-            raise
-        text = Words("engine/failure", number="").too_late
-        return Message(text, [blocks.section(text)])
+    except Exception as error:
+        if isinstance(error, SlackApiError) and name_of(error) in _SPENT:
+            text = Words("engine/failure", number="").too_late
+            return Message(text, [blocks.section(text)])
+        return failure(report(error, "opening a form")).says
     return None
 
 
@@ -81,20 +83,33 @@ async def answer_url(client: AsyncWebClient, url: str, message: Message) -> None
         await answer.read()
 
 
-def start_follow_up(edge: Edge, client: AsyncWebClient, call: Call, outcome: Outcome) -> None:
-    """Begin what may come after the answer, each thing by itself: one that fails stops no other."""
+def start_follow_up(
+    edge: Edge, client: AsyncWebClient, call: Call, outcome: Outcome, url: str | None = None
+) -> None:
+    """Begin what may come after the answer, each thing by itself: one that fails stops no other.
+
+    Args:
+        edge: what every surface works with.
+        client: of this workspace.
+        call: what the person did.
+        outcome: what came of it.
+        url: where the person can be told that something failed, if there is such a place.
+    """
     for place, message in outcome.rewrites:
         edge.tasks.start(_rewrite(client, place, message), "a message written anew")
     if outcome.hands:
         edge.tasks.start(_hand(client, call.person, outcome.hands), "a message handed over")
     if outcome.file:
-        edge.tasks.start(_upload(client, call.person, outcome.file), "a file")
+        edge.tasks.start(_upload(client, call.person, outcome.file, url), "a file")
     if outcome.shows_home:
         edge.tasks.start(publish(edge, client, call.workspace, call.person), "the Home tab")
 
 
 async def _rewrite(client: AsyncWebClient, place: Place, message: Message) -> None:
-    await client.chat_update(
+    """Write a message anew; what was refused for its rate is tried again, for it holds a key."""
+    patient = AsyncWebClient(client.token, client.base_url, session=client.session)
+    patient.retry_handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
+    await patient.chat_update(
         channel=place.channel, ts=place.ts, text=message.text, blocks=message.blocks
     )
 
@@ -104,11 +119,16 @@ async def _hand(client: AsyncWebClient, person: str, message: Message) -> None:
     await client.chat_postMessage(channel=channel, text=message.text, blocks=message.blocks)
 
 
-async def _upload(client: AsyncWebClient, person: str, file: File) -> None:
-    channel = await _direct_channel(client, person)
-    await client.files_upload_v2(
-        channel=channel, filename=file.name, title=file.title, content=file.content
-    )
+async def _upload(client: AsyncWebClient, person: str, file: File, url: str | None) -> None:
+    try:
+        channel = await _direct_channel(client, person)
+        await client.files_upload_v2(
+            channel=channel, filename=file.name, title=file.title, content=file.content
+        )
+    except Exception as error:
+        failed = failure(report(error, "a file")).says
+        if url and failed:
+            await answer_url(client, url, failed)
 
 
 async def _direct_channel(client: AsyncWebClient, person: str) -> str:

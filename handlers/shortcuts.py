@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.edge import Edge
 from handlers.errors import stale
-from handlers.replies import in_a_modal, open_modal, start_follow_up
+from handlers.replies import answer_url, in_a_modal, open_modal, start_follow_up
 from rituals.engine.call import Call, MessageInHand
 from storage.outbox import Place
 
@@ -32,9 +32,10 @@ def attach(app: AsyncApp, edge: Edge) -> None:
             where = shortcut["callback_id"]
             outcome = await edge.run(found.run, call, client, trigger, where=where)
         view = outcome.opens or (in_a_modal(outcome.says) if outcome.says else None)
-        if view:
-            await open_modal(client, trigger, view)
+        says = await open_modal(client, trigger, view) if view else None
         await ack()
+        if says and (url := shortcut.get("response_url")):
+            edge.tasks.start(answer_url(client, url, says), "an answer to a shortcut")
         start_follow_up(edge, client, call, outcome)
 
 
@@ -43,4 +44,4 @@ def _message(shortcut: dict[str, Any]) -> MessageInHand | None:
         return None
     message = shortcut["message"]
     place = Place(shortcut["channel"]["id"], message["ts"])
-    return MessageInHand(place, message.get("text") or "", message.get("user"))
+    return MessageInHand(place, message.get("text") or "")

@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.edge import Edge
+from handlers.errors import stale
 from handlers.replies import errors_for_form, start_follow_up
 from rituals.engine.call import Call, Form
 
@@ -19,9 +20,6 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient
     ) -> None:
         handler = edge.registry.views.get(view["callback_id"])
-        if handler is None:
-            await ack()
-            return
         call = Call(
             body["team"]["id"],
             body["user"]["id"],
@@ -31,7 +29,9 @@ def attach(app: AsyncApp, edge: Edge) -> None:
             private=view.get("private_metadata") or "",
         )
         key = f"{view['id']}/{view.get('hash', '')}"
-        outcome = await edge.run(handler, call, client, key, where=view["callback_id"])
+        outcome = stale()
+        if handler is not None:
+            outcome = await edge.run(handler, call, client, key, where=view["callback_id"])
         if errors := errors_for_form(outcome, view):
             await ack(response_action="errors", errors=errors)
         elif outcome.opens:
@@ -39,10 +39,6 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         else:
             await ack()
         start_follow_up(edge, client, call, outcome)
-
-    @app.view_closed(re.compile("."))
-    async def on_closed(ack: AsyncAck) -> None:
-        await ack()
 
 
 def values(view: dict[str, Any]) -> dict[str, Any]:

@@ -105,8 +105,8 @@ class Person:
         profile: Json = {
             "real_name": self.name,
             "real_name_normalized": self.name,
-            "display_name": "" if self.is_bot else self.handle,
-            "display_name_normalized": "" if self.is_bot else self.handle,
+            "display_name": "" if self.is_bot else self.name,
+            "display_name_normalized": "" if self.is_bot else self.name,
             "title": self.title,
             "phone": "",
             "status_text": "",

@@ -1,17 +1,26 @@
 """The people and channels of a workspace, as Slack last described them."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from storage.tables import Channel, Person
+from storage.tables import Base, Channel, Person
 
 # Events keep the directory fresh; this bounds how long a lost one can matter. What was looked up
 # is dated by its day alone.
 FRESH_FOR = timedelta(days=2)
+
+_INSERT: dict[str, Callable[..., Any]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+# What a row begins with besides what Slack says.
+_FIRST_TIME: dict[type[Base], dict[str, Any]] = {Person: {"met": False}, Channel: {}}
 
 
 class NotLookedUp(LookupError):
@@ -35,12 +44,37 @@ class NotLookedUp(LookupError):
         self.members = frozenset(members)
 
 
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What Slack says of a person; the columns of `people` that come from Slack."""
+
+    id: str
+    name: str
+    zone: str
+    is_bot: bool
+    has_left: bool
+    looked_up_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFacts:
+    """What Slack says of a channel; the columns of `channels`."""
+
+    id: str
+    name: str
+    is_private: bool
+    is_open: bool
+    has_bot: bool
+    member_count: int
+    looked_up_at: datetime
+
+
 @dataclass(frozen=True)
 class Facts:
     """What Slack was just asked. An id that Slack does not know is there with None."""
 
-    people: dict[str, Person | None] = field(default_factory=dict)
-    channels: dict[str, Channel | None] = field(default_factory=dict)
+    people: dict[str, PersonFacts | None] = field(default_factory=dict)
+    channels: dict[str, ChannelFacts | None] = field(default_factory=dict)
     members: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -57,9 +91,10 @@ class Directory:
         self._session = session
         self._oldest = now - FRESH_FOR
         self._facts = facts
-        for row in (*facts.people.values(), *facts.channels.values()):
-            if row is not None:
-                self._keep(row)
+        for person in filter(None, facts.people.values()):
+            self._keep(Person, person)
+        for channel in filter(None, facts.channels.values()):
+            self._keep(Channel, channel)
 
     def people(self, ids: Collection[str]) -> dict[str, Person | None]:
         """Return what is known of these people; None stands for somebody Slack does not know.
@@ -116,6 +151,11 @@ class Directory:
         if row := self._session.get(Person, (self._workspace, person_id)):
             row.direct_channel = channel_id
 
+    def meet(self, person_id: str) -> None:
+        """Note that somebody has seen the Home tab."""
+        if row := self._session.get(Person, (self._workspace, person_id)):
+            row.met = True
+
     def forget_channel(self, channel_id: str) -> None:
         """Have a channel looked up again when it is next asked for."""
         if row := self._session.get(Channel, (self._workspace, channel_id)):
@@ -135,15 +175,13 @@ class Directory:
     def _workspace(self) -> str:
         return str(self._session.info["workspace"])
 
-    def _keep(self, row: Person | Channel) -> None:
-        found = self._session.get(type(row), (self._workspace, row.id))
-        if found is None:
-            columns = {c.key: getattr(row, c.key) for c in row.__mapper__.column_attrs}
-            columns |= {"workspace_id": self._workspace, "met": False}
-            self._session.add(
-                type(row)(**{k: v for k, v in columns.items() if hasattr(type(row), k)})
-            )
-            return
-        for column in row.__mapper__.column_attrs:
-            if column.key not in ("workspace_id", "id", "met", "direct_channel"):
-                setattr(found, column.key, getattr(row, column.key))
+    def _keep(self, table: type[Person] | type[Channel], facts: PersonFacts | ChannelFacts) -> None:
+        """Keep what Slack said, whoever else keeps it at the same moment."""
+        connection = self._session.connection()
+        insert = _INSERT[connection.dialect.name]
+        said = asdict(facts)
+        connection.execute(
+            insert(table)
+            .values(said | {"workspace_id": self._workspace} | _FIRST_TIME[table])
+            .on_conflict_do_update(index_elements=["workspace_id", "id"], set_=said)
+        )

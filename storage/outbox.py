@@ -24,7 +24,7 @@ _ROW = {name: bindparam(name) for name in _COLUMNS} | {
 
 
 def _owe(insert: Callable[..., Any]) -> Any:
-    """Return the statement that owes a message, also one that was let go before as not needed."""
+    """Return the statement that owes a message, also one that was let go before."""
     again: dict[str, Any] = {
         "state": WAITING,
         "not_before": bindparam("not_before"),
@@ -32,7 +32,9 @@ def _owe(insert: Callable[..., Any]) -> Any:
     }
     owe = insert(OutboxMessage).values(_ROW)
     return owe.on_conflict_do_update(
-        index_elements=["workspace_id", "key"], set_=again, where=OutboxMessage.state == SKIPPED
+        index_elements=["workspace_id", "key"],
+        set_=again,
+        where=OutboxMessage.state.in_((SKIPPED, DEAD)),
     )
 
 
@@ -88,7 +90,7 @@ class Outbox:
     ) -> None:
         """Owe a message: once for each key, however often it is asked for.
 
-        One that was let go before, because it was not needed then, is owed again.
+        One that was let go before, because it was not needed or could not arrive, is owed again.
 
         Args:
             kind: which message, as the feature registered it.

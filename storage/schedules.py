@@ -20,17 +20,16 @@ class Schedules:
         self._session.add(Schedule(kind=kind, subject=subject, next_due=due))
 
     def drop(self, kind: str, subject: int) -> None:
-        """Forget what was planned."""
-        self._session.execute(
-            delete(Schedule).where(
-                Schedule.workspace_id == self._session.info["workspace"],
-                Schedule.kind == kind,
-                Schedule.subject == subject,
-            )
-        )
+        """Forget what was planned.
 
-    def planned(self, kind: str, subject: int) -> datetime | None:
-        """Return when the rule runs next for `subject`, None when nothing is planned."""
-        return self._session.scalar(
-            select(Schedule.next_due).where(Schedule.kind == kind, Schedule.subject == subject)
+        A rule that runs at this moment is passed over: it holds its schedule, and may wait for
+        a record that is held here. A rule must therefore look whether its time has really come.
+        """
+        planned = (
+            select(Schedule.id)
+            .where(Schedule.workspace_id == self._session.info["workspace"])
+            .where(Schedule.kind == kind, Schedule.subject == subject)
+            .with_for_update(skip_locked=True)
         )
+        ids = self._session.scalars(planned).all()
+        self._session.execute(delete(Schedule).where(Schedule.id.in_(ids)))

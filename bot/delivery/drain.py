@@ -11,6 +11,7 @@ from bot.delivery.posting import Answer, Verdict
 from bot.delivery.search import NOT_THERE
 from bot.delivery.sender import Sender
 from bot.installations import Installations
+from handlers.errors import report
 from rituals.cadence.clock import Clock
 from rituals.engine.feature import Owed
 from rituals.engine.registry import Registry
@@ -27,6 +28,7 @@ LOCKED_OUT_FOR = timedelta(minutes=10)
 LOOK_AFTER = timedelta(seconds=5)
 # The longest pause between two attempts.
 MOST_BACK_OFF = timedelta(minutes=10)
+MOST_ATTEMPTS = 40
 
 
 class Drain:
@@ -90,27 +92,45 @@ class Drain:
         return job, await self._sender.send(job)
 
     async def _settle(self, answered: list[tuple[Job, Answer]]) -> None:
+        """Keep what became of messages; without it they would be sent again."""
         now = self._clock()
+        rows = sorted((_settled(job, answer, now) for job, answer in answered), key=_by_row)
+        for last in (False, False, True):
+            try:
+                await self._database.run(lambda connection: deliveries.settle(connection, rows))
+                break
+            except Exception as error:
+                # Their leases run out, and they are looked for.
+                report(error, "keeping what was sent")
+                if not last:
+                    await asyncio.sleep(0.1)
+        for job, answer in answered:
+            await self._remember(job, answer, now)
 
-        def keep(connection: Connection) -> None:
-            deliveries.settle(connection, [_settled(job, answer, now) for job, answer in answered])
-            for job, answer in answered:
-                self._remember(connection, job, answer, now)
-
-        await self._database.run(keep)
-
-    def _remember(self, connection: Connection, job: Job, answer: Answer, now: datetime) -> None:
+    async def _remember(self, job: Job, answer: Answer, now: datetime) -> None:
         """Keep what else an answer tells: a person's channel, and that a message cannot arrive."""
         is_new_channel = job.channel is None and answer.place
-        never = answer.verdict is Verdict.NEVER and job.kind.undelivered and not job.is_edit
-        if not (is_new_channel or never):
+        is_lost = _settled(job, answer, now).state == DEAD and job.kind.undelivered
+        if not (is_new_channel or is_lost):
             return
-        work = UnitOfWork(connection, job.row.workspace_id, now)
-        if is_new_channel and answer.place:
-            work.directory.keep_direct_channel(job.row.recipient, answer.place.channel)
-        if never and job.kind.undelivered:
-            job.kind.undelivered(Owed(job.row.subject, job.row.recipient, job.row.detail), work)
-        work.flush()
+
+        def keep(connection: Connection) -> None:
+            work = UnitOfWork(connection, job.row.workspace_id, now)
+            if answer.place and is_new_channel:
+                work.directory.keep_direct_channel(job.row.recipient, answer.place.channel)
+            if is_lost and job.kind.undelivered:
+                job.kind.undelivered(Owed(job.row.subject, job.row.recipient, job.row.detail), work)
+            work.flush()
+
+        try:
+            await self._database.run(keep)
+        except Exception as error:
+            report(error, f"what follows from {job.row.kind}")
+
+
+def _by_row(settled: Settled) -> int:
+    """One order for all workers, so that none waits for another in a circle."""
+    return settled.row_id
 
 
 def _settled(job: Job, answer: Answer, now: datetime) -> Settled:
@@ -123,7 +143,12 @@ def _settled(job: Job, answer: Answer, now: datetime) -> Settled:
         Verdict.GONE: (SENT if job.is_edit else SKIPPED, timedelta()),
         Verdict.LOCKED_OUT: (WAITING, LOCKED_OUT_FOR),
     }[answer.verdict]
+    if answer.verdict is Verdict.NOT_NOW and _is_hopeless(job, answer):
+        state = DEAD
     stands = answer.verdict is Verdict.ARRIVED
+    if stands and job.message is None:
+        # It was found; what it says may have changed since it was sent.
+        state = WAITING
     return Settled(
         row_id=job.row.id,
         attempts=job.row.attempts + 1,
@@ -134,6 +159,12 @@ def _settled(job: Job, answer: Answer, now: datetime) -> Settled:
         channel=answer.place.channel if answer.place else None,
         ts=answer.place.ts if stands and answer.place else None,
     )
+
+
+def _is_hopeless(job: Job, answer: Answer) -> bool:
+    """Tell whether Slack has refused so often, for no reason of its pace, that it always will."""
+    attempts: int = job.row.attempts
+    return attempts >= MOST_ATTEMPTS and not answer.retry_after and not job.is_edit
 
 
 def _back_off(job: Job, answer: Answer) -> timedelta:

@@ -24,6 +24,8 @@ _NEVER = {
 }  # fmt: skip
 _TOKEN = {"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed"}
 _GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
+# These say that part of it may have happened.
+_PERHAPS = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
 
 
 class Verdict(Enum):
@@ -122,5 +124,7 @@ def _judge_answer(error: SlackApiError) -> Answer:
         return Answer(Verdict.NEVER, reason=name)
     if name in _TOKEN:
         return Answer(Verdict.LOCKED_OUT, reason=name)
-    # `internal_error` and `fatal_error` say that part of it may have happened.
-    return Answer(Verdict.UNSURE, reason=name or f"status {status}")
+    if status >= 500 or not name or name in _PERHAPS:
+        return Answer(Verdict.UNSURE, reason=name or f"status {status}")
+    # Slack says plainly that it took nothing.
+    return Answer(Verdict.NOT_NOW, reason=name)

@@ -118,5 +118,6 @@ class Sender:
             verdict = Verdict.NOT_NOW if again else Verdict.GONE
             return Answer(verdict, reason="unsure, sent again" if again else "unsure, let go")
         if answer.verdict in (Verdict.NOT_NOW, Verdict.LOCKED_OUT) and answer.reason != NOT_THERE:
+            # Nothing is known yet, so it must not be sent again.
             return replace(answer, verdict=Verdict.UNSURE)
         return answer

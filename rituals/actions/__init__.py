@@ -27,7 +27,7 @@ def done(call: Call, work: UnitOfWork) -> Outcome:
     return Outcome(shows_home=True)
 
 
-@feature.home(40)
+@feature.home(20)
 def actions_at_home(call: Call, work: UnitOfWork) -> list[Block]:
     """List the open actions with a button for each."""
     actions = open_actions(work, call.person)

@@ -24,6 +24,8 @@ class WorkingHours:
     def __post_init__(self) -> None:
         if not self.days:
             raise ValueError("a week needs a working day")
+        if self.opens >= self.closes:
+            raise ValueError("a working day needs to begin before it ends")
 
     def include(self, at: datetime) -> bool:
         """Tell whether the moment is in working hours."""
@@ -34,9 +36,15 @@ class WorkingHours:
         """Return the moment itself if it is in working hours, otherwise the next beginning."""
         if self.include(at):
             return at
-        local = at.astimezone(ZoneInfo(self.zone))
-        day = local.date() if local.time() < self.opens else local.date() + timedelta(days=1)
-        return self._beginning(self._working_day(day))
+        day = at.astimezone(ZoneInfo(self.zone)).date()
+        while True:
+            day = self._working_day(day)
+            # An hour that comes twice begins twice; one that is left out may leave no hours.
+            for fold in (0, 1):
+                begins = _at(day, self.opens.replace(fold=fold), self.zone)
+                if begins > at and self.include(begins):
+                    return begins
+            day += timedelta(days=1)
 
     def next_morning(self, at: datetime) -> datetime:
         """Return the beginning of the first working day after the day of `at`."""

@@ -64,12 +64,10 @@ class MessageInHand:
     Args:
         place: where it stands.
         text: what it says.
-        author: the id of who wrote it, if a person did.
     """
 
     place: Place
     text: str
-    author: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,6 @@ class Call:
         place: where the message stands on which a button was pressed, if it was one.
         message: the message on which a shortcut was used, if it was one.
         in_modal: whether the button stood in a modal.
-        opens_home: whether the person has just opened the Home tab.
     """
 
     workspace: str
@@ -104,7 +101,6 @@ class Call:
     place: Place | None = None
     message: MessageInHand | None = None
     in_modal: bool = False
-    opens_home: bool = False
 
     @property
     def subject(self) -> int:

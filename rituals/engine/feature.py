@@ -1,6 +1,6 @@
 """How a ritual declares what it listens to and what it says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -177,6 +177,3 @@ class Feature:
             return run
 
         return keep
-
-
-Registered = Mapping[str, Feature]

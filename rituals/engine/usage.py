@@ -2,7 +2,7 @@
 
 from rituals.engine.feature import Feature
 from rituals.words.blocks import Message, context, section
-from rituals.words.mrkdwn import cut
+from rituals.words.mrkdwn import cut, in_plain
 from rituals.words.templates import Words
 
 
@@ -14,7 +14,10 @@ def usage(feature: Feature, unknown: str = "") -> Message:
         unknown: the word that the person typed and nobody answers to, if that is why.
     """
     said = Words(
-        "engine/usage", feature=feature, words=feature.words.values(), unknown=cut(unknown, 40)
+        "engine/usage",
+        feature=feature,
+        words=feature.words.values(),
+        unknown=cut(in_plain(unknown), 40),
     )
     lead = said.unknown if unknown else said.lead
     return Message(

@@ -93,6 +93,8 @@ def _answer_by_name(
     kept.boxes, kept.given_at, kept.is_edited = dict(boxes), work.now, is_edit
     if is_edit:
         work.leave_no_trace()
+    else:
+        kept.is_thanked = False
     work.session.flush()
     work.outbox.send("feedback:answer", kept.id, to=request.asker)
     work.outbox.refresh("feedback:answer", kept.id)

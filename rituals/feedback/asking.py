@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from rituals.engine.call import Call
 from rituals.feedback import timing
@@ -176,8 +177,9 @@ def _asked_too_late(wish: Wish, work: UnitOfWork) -> str:
         begins = timing.hours_of(work.directory, person).next(work.now)
         if begins >= wish.deadline:
             name = work.directory.person(person).name
-            zone = work.directory.person(wish.asker).zone
-            return Words("feedback/ask_errors", name=name, begins=begins, zone=zone).asleep
+            zone = ZoneInfo(work.directory.person(wish.asker).zone)
+            begins = begins.astimezone(zone)
+            return Words("feedback/ask_errors", name=name, begins=begins).asleep
     return ""
 
 

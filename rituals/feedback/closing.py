@@ -28,7 +28,7 @@ def close(work: UnitOfWork, request: FeedbackRequest) -> None:
 def extend(work: UnitOfWork, request: FeedbackRequest) -> None:
     """Give everybody two working days more."""
     hours = timing.hours_of(work.directory, request.asker)
-    request.deadline = timing.extended(request.deadline, hours)
+    request.deadline = timing.extended(max(request.deadline, work.now), hours)
     plan(request, work)
     answered = standing(work, request)[ANSWERED]
     # To write an anonymous giver's message anew would drop the key it holds.

@@ -1,16 +1,18 @@
 """What somebody received, as a Markdown file of their own."""
 
 import re
+from zoneinfo import ZoneInfo
 
 from rituals.engine.outcome import File
 from rituals.feedback.lines import Line, lines_of_request
 from rituals.feedback.tables import FeedbackRequest
-from rituals.words.mrkdwn import cut
+from rituals.words.mrkdwn import cut, in_plain
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 # What Markdown would read as its own at the start of a line or within it.
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>~-])")
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>~=&-])")
+_NUMBER = re.compile(r"^(\d+)([.)])")
 
 
 def as_markdown(work: UnitOfWork, request: FeedbackRequest) -> File:
@@ -20,8 +22,9 @@ def as_markdown(work: UnitOfWork, request: FeedbackRequest) -> File:
     names = {each: row.name for each, row in work.directory.people(givers).items() if row}
     said = Words("feedback/export", request=request)
     zone = work.directory.person(request.asker).zone
+    title_of_all = in_plain(said.title)
     parts = [
-        f"# {_plain(said.title)}",
+        f"# {_plain(title_of_all)}",
         "",
         *_quotation(request.about),
         "",
@@ -33,15 +36,15 @@ def as_markdown(work: UnitOfWork, request: FeedbackRequest) -> File:
         if line.box.title != title:
             title = line.box.title
             parts += [f"## {title}", ""]
-        parts += [*_item(line, names), ""]
-    name = f"feedback-{request.opened_at:%Y-%m-%d}.md"
-    return File(name, cut(said.title, 100), "\n".join(parts).rstrip() + "\n")
+        parts += [*_item(line, names, said), ""]
+    name = f"feedback-{request.opened_at.astimezone(ZoneInfo(zone)):%Y-%m-%d}.md"
+    return File(name, cut(title_of_all, 100), "\n".join(parts).rstrip() + "\n")
 
 
-def _item(line: Line, names: dict[str, str]) -> list[str]:
+def _item(line: Line, names: dict[str, str], said: Words) -> list[str]:
     text = [_plain(each) for each in line.text.splitlines()]
-    signed = f" — {_plain(names.get(line.giver, ''))}" if line.giver else ""
-    useful = " (useful)" if line.is_useful else ""
+    signed = f"— {_plain(names.get(line.giver, ''))}" if line.giver else ""
+    useful = f" ({said.useful})" if line.is_useful else ""
     return [
         f"- {text[0]}",
         *(f"  {each}" for each in text[1:]),
@@ -54,13 +57,12 @@ def _quotation(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text)
+    # Marks are escaped where they stand; an indent, which would be code, is left out.
+    return _NUMBER.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text.strip()))
 
 
 def _date(request: FeedbackRequest, zone: str) -> str:
-    from zoneinfo import ZoneInfo
-
     assert request.closed_at is not None
     opened = request.opened_at.astimezone(ZoneInfo(zone))
     closed = request.closed_at.astimezone(ZoneInfo(zone))
-    return f"{opened:%d %B %Y} to {closed:%d %B %Y}"
+    return f"{opened.day} {opened:%B %Y} to {closed.day} {closed:%B %Y}"

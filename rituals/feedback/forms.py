@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rituals.engine.call import Form
 from rituals.words.limits import INPUT_TEXT
+from rituals.words.templates import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ class FeedbackForm:
     def errors(self, boxes: Mapping[str, str]) -> dict[str, str]:
         """Return what is wrong with the boxes, by name: none filled, or too long."""
         if not boxes:
-            return {self.boxes[0].name: "Fill in at least one of the boxes. A sentence is enough."}
+            return {self.boxes[0].name: Words("feedback/form_errors").none_filled}
         return {
-            name: f"This is {len(text) - INPUT_TEXT:,} characters too long; {INPUT_TEXT:,} fit."
+            name: Words("feedback/form_errors", over=len(text) - INPUT_TEXT, most=INPUT_TEXT).long
             for name, text in boxes.items()
             if len(text) > INPUT_TEXT
         }

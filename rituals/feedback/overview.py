@@ -8,6 +8,9 @@ from rituals.feedback.parties import WAITING
 from rituals.feedback.tables import Answer, Asked, FeedbackRequest
 from storage.unit_of_work import UnitOfWork
 
+# More than anybody looks through.
+MOST = 500
+
 
 def owed(work: UnitOfWork, person: str) -> Sequence[FeedbackRequest]:
     """Return the open requests that wait for somebody's answer, the nearest deadline first."""
@@ -26,7 +29,7 @@ def asked_for(work: UnitOfWork, person: str) -> Sequence[FeedbackRequest]:
         select(FeedbackRequest)
         .where(FeedbackRequest.asker == person)
         .order_by(FeedbackRequest.closed_at.is_not(None), FeedbackRequest.id.desc())
-        .limit(50)
+        .limit(MOST)
     ).all()
 
 
@@ -42,6 +45,6 @@ def gave(work: UnitOfWork, person: str) -> Sequence[Answer]:
 
 def _answers(work: UnitOfWork, person: str, whose: object) -> Sequence[Answer]:
     found = work.session.scalars(
-        select(Answer).where(whose).order_by(Answer.given_at.desc(), Answer.id.desc()).limit(50)  # type: ignore[arg-type]
+        select(Answer).where(whose).order_by(Answer.given_at.desc(), Answer.id.desc()).limit(MOST)  # type: ignore[arg-type]
     )
     return [answer for answer in found if not answer.is_withdrawn]

@@ -15,7 +15,5 @@ def greeting(call: Call, work: UnitOfWork) -> list[Block]:
     said = Words("welcome/home")
     if work.directory.person(call.person).met:
         return []
-    if call.opens_home:
-        work.directory.person(call.person).met = True
     shown = [header(said.title), section(said.what), section(said.how), context(said.privacy)]
     return [*shown, divider()]

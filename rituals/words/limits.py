@@ -23,34 +23,59 @@ MESSAGE_BLOCK_TEXT = 12_000
 # A view may have 250,000 bytes as JSON, in which a character may take twelve.
 VIEW_TEXT = 15_000
 
-# For each kind of object: the most characters or items of each of its fields.
-_MOST: dict[str, dict[str, int]] = {
-    "section": {"fields": 10},
-    "context": {"elements": 10},
-    "actions": {"elements": 25},
-    "button": {"value": BUTTON_VALUE, "url": 3000},
-    "overflow": {"options": 5},
-    "static_select": {"options": OPTIONS},
-    "multi_static_select": {"options": OPTIONS},
-    "radio_buttons": {"options": 10},
-    "checkboxes": {"options": 10},
-    "image": {"image_url": 3000, "alt_text": 2000},
-    "plain_text_input": {"initial_value": INPUT_TEXT},
-    "modal": {"blocks": VIEW_BLOCKS, "private_metadata": PRIVATE_METADATA, "callback_id": 255},
-    "home": {"blocks": VIEW_BLOCKS, "private_metadata": PRIVATE_METADATA, "callback_id": 255},
-}  # A view may have 250,000 bytes as JSON, in which a character may take twelve.
-VIEW_TEXT = 15_000
-
+# For each kind of object: the fewest and the most characters or items of each of its fields.
+_SIZES: dict[str, dict[str, tuple[int, int]]] = {
+    "section": {"fields": (1, 10)},
+    "context": {"elements": (1, 10)},
+    "actions": {"elements": (1, 25)},
+    "rich_text": {"elements": (1, 1000)},
+    "text": {"text": (1, 100_000)},
+    "button": {"value": (0, BUTTON_VALUE), "url": (1, 3000), "accessibility_label": (0, 75)},
+    "overflow": {"options": (1, 5)},
+    "static_select": {"options": (1, OPTIONS)},
+    "multi_static_select": {"options": (1, OPTIONS)},
+    "radio_buttons": {"options": (1, 10)},
+    "checkboxes": {"options": (1, 10)},
+    "image": {"image_url": (1, 3000), "alt_text": (1, 2000)},
+    "plain_text_input": {"initial_value": (0, INPUT_TEXT)},
+    "modal": {
+        "blocks": (1, VIEW_BLOCKS),
+        "private_metadata": (0, PRIVATE_METADATA),
+        "callback_id": (0, 255),
+    },
+    "home": {
+        "blocks": (1, VIEW_BLOCKS),
+        "private_metadata": (0, PRIVATE_METADATA),
+        "callback_id": (0, 255),
+    },
+    "option": {"value": (0, 150)},
+}
 # For each kind of object: the most characters of the text objects in its fields.
-_MOST_TEXT: dict[str, dict[str, int]] = {
+_TEXTS: dict[str, dict[str, int]] = {
     "section": {"text": SECTION_TEXT},
     "header": {"text": HEADER_TEXT},
     "button": {"text": BUTTON_TEXT},
     "input": {"label": 2000, "hint": 2000},
     "modal": {"title": VIEW_TITLE, "submit": VIEW_TITLE, "close": VIEW_TITLE},
+    "option": {"text": OPTION_TEXT, "description": 75},
+    "confirm": {"title": 100, "text": 300, "confirm": 30, "deny": 30},
 }
-_OPTION_TEXT = {"text": OPTION_TEXT, "description": 75}
-_CONFIRM_TEXT = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "header": ("text",),
+    "context": ("elements",),
+    "actions": ("elements",),
+    "input": ("label", "element"),
+    "button": ("text",),
+    "overflow": ("options",),
+    "static_select": ("options",),
+    "radio_buttons": ("options",),
+    "checkboxes": ("options",),
+    "image": ("alt_text",),
+    "modal": ("title", "blocks"),
+    "home": ("blocks",),
+    "option": ("text", "value"),
+    "confirm": ("title", "text", "confirm", "deny"),
+}
 _TEXT_TYPES = ("plain_text", "mrkdwn")
 
 
@@ -61,8 +86,14 @@ def problems(payload: dict[str, Any]) -> list[str]:
     """
     blocks = payload.get("blocks", [])
     found = list(_check(payload))
-    if payload.get("type") not in ("modal", "home") and len(blocks) > MESSAGE_BLOCKS:
-        found.append(f"{len(blocks)} blocks in a message")
+    if payload.get("type") not in ("modal", "home"):
+        if len(blocks) > MESSAGE_BLOCKS:
+            found.append(f"{len(blocks)} blocks in a message")
+        if (length := _length(blocks)) > MESSAGE_BLOCK_TEXT:
+            found.append(f"{length} characters in the blocks of a message")
+    is_form = any(block.get("type") == "input" for block in blocks)
+    if payload.get("type") == "modal" and is_form and "submit" not in payload:
+        found.append("modal: a form without a button to send it")
     found += _repeated("block_id", blocks)
     for block in blocks:
         found += _repeated("action_id", block.get("elements", []))
@@ -81,27 +112,57 @@ def _check(value: Any) -> Iterator[str]:
 
 
 def _check_object(value: dict[str, Any]) -> Iterator[str]:
-    kind = str(value.get("type", ""))
+    kind = _kind(value)
     if kind in _TEXT_TYPES:
         if not 1 <= len(value["text"]) <= SECTION_TEXT:
             yield f"{kind}: {len(value['text'])} characters"
         return
-    texts = _MOST_TEXT.get(kind, {})
-    if not kind and "confirm" in value and "deny" in value:
-        texts = _CONFIRM_TEXT
-    elif not kind and "value" in value and "text" in value:
-        texts = _OPTION_TEXT
-        if len(value["value"]) > 150:
-            yield "option: value too long"
-    for field, most in texts.items():
+    for field in _NEEDED.get(kind, ()):
+        if field not in value:
+            yield f"{kind}: no {field}"
+    if kind == "section" and not value.keys() & {"text", "fields"}:
+        yield "section: no text"
+    for field, most in _TEXTS.get(kind, {}).items():
         if field in value and len(value[field]["text"]) > most:
-            yield f"{kind or 'option'}.{field}: {len(value[field]['text'])} characters"
-    for field, most in _MOST.get(kind, {}).items():
-        if field in value and len(value[field]) > most:
+            yield f"{kind}.{field}: {len(value[field]['text'])} characters"
+    for field, (least, most) in _SIZES.get(kind, {}).items():
+        if field in value and not least <= len(value[field]) <= most:
             yield f"{kind}.{field}: {len(value[field])}"
     for field in ("block_id", "action_id"):
-        if len(value.get(field) or "") > 255:
-            yield f"{kind}.{field}: too long"
+        if field in value and not 1 <= len(value[field]) <= 255:
+            yield f"{kind}.{field}: {len(value[field])} characters"
+    yield from _check_choices(kind, value)
+
+
+def _check_choices(kind: str, value: dict[str, Any]) -> Iterator[str]:
+    options = value.get("options", [])
+    if kind != "overflow":
+        yield from _repeated("value", options)
+    if "initial_option" in value and value["initial_option"] not in options:
+        yield f"{kind}: the first choice is none of the choices"
+    if len(value.get("initial_users", [])) > min(value.get("max_selected_items", OPTIONS), OPTIONS):
+        yield f"{kind}: {len(value['initial_users'])} people chosen"
+    most = value.get("max_length", INPUT_TEXT)
+    if not 1 <= most <= INPUT_TEXT or len(value.get("initial_value", "")) > most:
+        yield f"{kind}: more text than fits"
+
+
+def _kind(value: dict[str, Any]) -> str:
+    """Return the type; choices and questions have none, and are told by what is in them."""
+    if "type" in value:
+        return str(value["type"])
+    if "deny" in value:
+        return "confirm"
+    return "option" if "value" in value or "text" in value else ""
+
+
+def _length(value: Any) -> int:
+    if isinstance(value, list):
+        return sum(map(_length, value))
+    if not isinstance(value, dict):
+        return 0
+    own = len(value["text"]) if isinstance(value.get("text"), str) else 0
+    return own + sum(_length(each) for each in value.values())
 
 
 def _repeated(field: str, objects: list[dict[str, Any]]) -> list[str]:

@@ -14,15 +14,14 @@ from zoneinfo import ZoneInfo
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 # What no id of Slack's holds; an id may come from a payload.
 _NO_ID = re.compile("[^A-Za-z0-9]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters, and halves of pairs of code units, which no database takes.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_ENTITY = re.compile("&(?:amp|lt|gt);")
 _LINK = re.compile("<([^<>|]+)(?:\\|([^<>]*))?>")
-# What must not be torn apart: an entity, or a character with what modifies and joins it.
-_UNIT = re.compile(
-    "&(?:amp|lt|gt);"
-    "|[\U0001f1e6-\U0001f1ff]{2}"
-    "|(?s:.)[\ufe0e\ufe0f\u0300-\u036f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
-    "(?:\u200d(?s:.)[\ufe0e\ufe0f\u0300-\u036f\u20e3\U0001f3fb-\U0001f3ff]*)*"
-)
+
+
+# More names than these in a row are read by nobody.
+MOST_NAMED = 50
 
 
 class Mrkdwn(str):
@@ -79,7 +78,7 @@ def _read(target: str, label: str | None, names: Mapping[str, str]) -> str:
 
 
 def cut(text: str, most: int) -> str:
-    """Return at most `most` characters, never ending inside an entity or a joined emoji.
+    """Return at most `most` characters, never ending inside an entity, a form or a joined emoji.
 
     Args:
         text: mrkdwn or plain text.
@@ -87,16 +86,40 @@ def cut(text: str, most: int) -> str:
     """
     if len(text) <= most:
         return text
-    end = 0
-    for unit in _UNIT.finditer(text):
-        if unit.end() > most - 1:
-            break
-        end = unit.end()
+    end = most - 1
+    while end > 0 and _is_joined(text[end - 1], text[end], text, end):
+        end -= 1
+    entity = text.rfind("&", max(end - 4, 0), end)
+    if entity >= 0 and (found := _ENTITY.match(text, entity)) and found.end() > end:
+        end = entity
+    if isinstance(text, Mrkdwn):
+        # People's own signs are escaped, so this begins a mention, a link or a date.
+        form = text.rfind("<", 0, end)
+        end = end if text.find(">", form, end) >= 0 or form < 0 else form
+    short = text[:end].rstrip() + "…"
+    return Mrkdwn(short) if isinstance(text, Mrkdwn) else short
+
+
+def _is_joined(before: str, after: str, text: str, at: int) -> bool:
+    """Tell whether two characters are shown as one: https://www.unicode.org/reports/tr29/."""
+    if after < "\u0300":
+        return False
     return (
-        type(text)(text[:end].rstrip() + "…")
-        if isinstance(text, Mrkdwn)
-        else text[:end].rstrip() + "…"
+        unicodedata.category(after)[0] == "M"
+        or after == "\u200d"
+        or "\U0001f3fb" <= after <= "\U0001f3ff"  # skin
+        or "\U000e0020" <= after <= "\U000e007f"  # the flags of countries within countries
+        or (before == "\u200d" and unicodedata.category(after) == "So")
+        or ("\u1160" <= after <= "\u11ff" and "\u1100" <= before <= "\u11ff")  # Hangul
+        or _ends_a_flag(text, at)
     )
+
+
+def _ends_a_flag(text: str, at: int) -> bool:
+    letters = 0
+    while letters <= at and "\U0001f1e6" <= text[at - letters] <= "\U0001f1ff":
+        letters += 1
+    return letters > 0 and letters % 2 == 0
 
 
 def person(person_id: str) -> Mrkdwn:
@@ -112,6 +135,8 @@ def channel(channel_id: str) -> Mrkdwn:
 def people(ids: Iterable[str]) -> Mrkdwn:
     """Return mentions in a row: "a", "a and b", "a, b and c"."""
     mentions = [person(each) for each in ids]
+    if len(mentions) > MOST_NAMED:
+        return Mrkdwn(f"{', '.join(mentions[:MOST_NAMED])} and {len(mentions) - MOST_NAMED} more")
     if len(mentions) < 2:
         return Mrkdwn("".join(mentions))
     return Mrkdwn(", ".join(mentions[:-1]) + " and " + mentions[-1])
@@ -124,7 +149,7 @@ def moment(at: datetime, zone: str = "UTC") -> Mrkdwn:
         at: the moment, aware.
         zone: the IANA zone of the words for clients that cannot show dates.
     """
-    words = at.astimezone(ZoneInfo(zone)).strftime("%A %-d %B at %H:%M")
+    words = at.astimezone(ZoneInfo(zone)).strftime("%A %-d %B at %H:%M %Z")
     return Mrkdwn(f"<!date^{int(at.timestamp())}^{{date_long_pretty}} at {{time}}|{words}>")
 
 

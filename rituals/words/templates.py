@@ -8,6 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from rituals.words import mrkdwn
 
+# Enough of a text to know it by.
+EXCERPT = 200
 ROOT = Path(__file__).parent.parent
 
 
@@ -56,6 +58,7 @@ def _environment() -> Environment:
         "moment": mrkdwn.moment,
         "quoted": mrkdwn.quoted,
         "count": _count,
+        "excerpt": lambda text: mrkdwn.cut(" ".join(text.split()), EXCERPT),
     }
     return environment
 

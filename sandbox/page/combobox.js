@@ -25,6 +25,7 @@ export class Combobox {
     this.active = -1;
     this.stop = null;
     this.listId = newId("list");
+    this.placeholder = placeholder;
     this.input = this.#makeInput(placeholder, attributes);
     this.list = h("div", {
       class: "popup listbox",
@@ -93,6 +94,7 @@ export class Combobox {
     if (mark === this.chipsMark) return;
     this.chipsMark = mark;
     this.chips.hidden = !this.selected.length;
+    this.input.placeholder = this.selected.length ? "" : this.placeholder;
     fill(
       this.chips,
       this.selected.map((value) => this.#chip(value)),

@@ -78,7 +78,7 @@ export class Composer {
     const { isReadOnly, app } = this.state;
     this.box.hidden = isReadOnly;
     this.closed.hidden = !isReadOnly;
-    this.closed.textContent = isReadOnly ? `${app.name} takes no messages here, only its buttons.` : "";
+    this.closed.textContent = isReadOnly ? `${app.name} reads no messages. Use its buttons and shortcuts.` : "";
     if (place === this.place) return;
     this.place = place;
     this.input.value = drafts.get(place) ?? "";

@@ -101,7 +101,9 @@ def against_bare(name: str, load: Load, wanted: float, rounds: int) -> Figure:
             (asked, lambda: on.run(bare, Load(HELP, 300, "help"))),
             (done, lambda: on.run(bot, load)),
         )
-    return Figure(name, done.faster_than(asked), wanted, f"{done} against {asked}")
+    # Beside it the ratio of CPU: on a machine that does other things too, the steadier of the two.
+    beside = f"{done} against {asked}; by CPU {asked.dearer_than(done):.2f}"
+    return Figure(name, done.faster_than(asked), wanted, beside)
 
 
 def feedback_help(rounds: int) -> Figure:

@@ -13,8 +13,8 @@ from tests.bot.front_door import MEBIBYTE, FrontDoor, head, help_command, signed
 
 PRIVATE = "something said in confidence"
 BODY = urlencode({"text": PRIVATE}).encode()
+TIMESTAMP, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
 NOW = str(int(time.time()))
-RIGHT = signed(BODY)
 
 # What may stand in a header at all; anything else is refused by the HTTP parser before us.
 header_texts = st.text(
@@ -28,33 +28,43 @@ json_values = st.recursive(
 
 
 @pytest.mark.parametrize(
-    "headers",
+    "changed",
     [
-        {},
-        {"X-Slack-Signature": RIGHT["X-Slack-Signature"]},
-        {"X-Slack-Request-Timestamp": NOW},
-        *(RIGHT | {"X-Slack-Request-Timestamp": wrong} for wrong in ("", "soon", "-1", "1e9", "²")),
-        *(RIGHT | {"X-Slack-Request-Timestamp": "9" * many} for many in (15, 16, 400)),
-        *(RIGHT | {"X-Slack-Signature": wrong} for wrong in ("", "v0", "v0=", "v0=é", "ÿ" * 67)),
-        RIGHT | {"X-Slack-Signature": RIGHT["X-Slack-Signature"][:-1]},
-        RIGHT | {"X-Slack-Signature": RIGHT["X-Slack-Signature"].replace("v0", "v1")},
-        signed(b"another body"),
-        signed(BODY, secret="another secret"),
-        signed(BODY, seconds_ago=301),
-        signed(BODY, seconds_ago=-301),
+        {TIMESTAMP: None, SIGNATURE: None},
+        {TIMESTAMP: None},
+        {SIGNATURE: None},
+        *({TIMESTAMP: wrong} for wrong in ("", "soon", "-1", "1e9", "²")),
+        *({TIMESTAMP: "9" * many} for many in (15, 16, 400)),
+        *({SIGNATURE: wrong} for wrong in ("", "v0", "v0=", "v0=é", "ÿ" * 67, "v0=" + "0" * 64)),
     ],
 )
-def test_what_is_not_signed_by_slack_just_now_is_refused_as_such(
-    door: FrontDoor, headers: dict[str, str]
+def test_what_is_not_signed_as_slack_signs_is_refused(
+    door: FrontDoor, changed: dict[str, str | None]
 ) -> None:
+    headers = {name: value for name, value in (signed(BODY) | changed).items() if value is not None}
     assert door.knock(BODY, headers).status == 401
+
+
+def test_a_signature_that_was_changed_or_made_for_something_else_is_refused(
+    door: FrontDoor,
+) -> None:
+    right = signed(BODY)
+    for wrong in (right[SIGNATURE][:-1], right[SIGNATURE].replace("v0", "v1")):
+        assert door.knock(BODY, right | {SIGNATURE: wrong}).status == 401
+    assert door.knock(BODY, signed(b"another body")).status == 401
+    assert door.knock(BODY, signed(BODY, secret="another secret")).status == 401
+
+
+@pytest.mark.parametrize("seconds_ago", [310, 10**6, -310, -(10**6)])
+def test_a_delivery_of_another_time_is_refused(door: FrontDoor, seconds_ago: int) -> None:
+    assert door.knock_signed(help_command("another time"), seconds_ago=seconds_ago).status == 401
 
 
 @given(timestamp=header_texts | st.integers().map(str) | st.just(NOW), signature=header_texts)
 def test_no_timestamp_and_no_signature_that_anybody_makes_up_gets_further(
     door: FrontDoor, timestamp: str, signature: str
 ) -> None:
-    made_up = {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": f"v0={signature}"}
+    made_up = {TIMESTAMP: timestamp, SIGNATURE: f"v0={signature}"}
     assert door.knock(BODY, made_up).status == 401
 
 
@@ -63,7 +73,7 @@ def test_a_right_signature_gets_in_and_so_the_refusals_are_not_for_another_reaso
 ) -> None:
     answer = door.knock_signed(help_command("in time"))
     assert (answer.status, "/feedback ask" in answer.text) == (200, True)
-    assert door.knock_signed(help_command("late"), seconds_ago=299).status == 200
+    assert door.knock_signed(help_command("late"), seconds_ago=240).status == 200
 
 
 def test_a_check_of_the_certificate_is_answered_to_slack_alone(door: FrontDoor) -> None:

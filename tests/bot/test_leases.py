@@ -108,3 +108,32 @@ def test_whoever_comes_back_after_its_lease_ran_out_sends_nothing_and_changes_no
         overtaken(world_on, slow, held_up)
     assert everything_stands_once(world_on)
     assert sum(standing(world_on).values()) == 4
+
+
+def test_whoever_comes_back_late_does_not_take_a_message_out_of_anothers_hands(
+    world_on: World,
+) -> None:
+    asks_quietly(world_on, world_on.maya)
+    first = HeldUp(world_on, "conversations.open", on_the_way_back=True)
+    second = HeldUp(world_on, "chat.postMessage", on_the_way_back=True)
+    with another_database(world_on) as one, another_database(world_on) as two:
+        late = worker_of(world_on, database=one, installations=first.installations)
+        busy = worker_of(world_on, database=two, installations=second.installations)
+
+        async def meet() -> None:
+            begun = asyncio.create_task(late.beat())
+            await first.begun.wait()
+            clock = world_on.sandbox.clock
+            clock.set(clock.now() + LONGER_THAN_A_LEASE)
+            await busy.beat()  # looks, and finds nothing
+            posting = asyncio.create_task(busy.beat())
+            await second.begun.wait()
+            first.go_on.set()
+            await begun
+            await world_on.program.worker.beat()
+            second.go_on.set()
+            await posting
+
+        world_on.loop.do(meet())
+        world_on.wait(minutes=10)
+    assert everything_stands_once(world_on)

@@ -21,7 +21,7 @@ def test_home_explains_itself_on_the_first_visit_and_not_again(visitor: Visitor)
 
 def test_the_app_takes_no_messages_and_its_shortcuts_stay_in_reach(visitor: Visitor) -> None:
     visitor.goes_to("Trellis Messages")
-    visitor.reads("Trellis takes no messages here")
+    visitor.reads("Trellis reads no messages")
     assert not visitor.can_write()
     visitor.presses("Shortcuts")
     visitor.picks_from_the_menu("Give feedback")

@@ -140,13 +140,13 @@ class Visitor:
     def downloads(self, file: str) -> str:
         """Download a file that stands in the messages, and return what it says."""
 
-        async def download() -> str:
+        async def download() -> Path:
             async with self.page.expect_download() as expected:
                 await self._file(file).click()
-            return Path(await (await expected.value).path()).read_text("utf-8")
+            return await (await expected.value).path()
 
         self.reads(file)
-        return self._do(download())
+        return self._do(download()).read_text("utf-8")
 
     # What they see
 
@@ -201,6 +201,12 @@ class Visitor:
     def everything_that_came(self) -> str:
         """All that the page was ever sent, shown or not."""
         return json.dumps(self.sight.answers, ensure_ascii=False)
+
+    def is_photographed(self, file: Path) -> None:
+        """Keep the screen as a picture, with nothing under a pointer or in focus."""
+        self._do(self.page.mouse.move(0, 0))
+        self._do(self.page.evaluate("document.activeElement.blur()"))
+        self._do(self.page.screenshot(path=file))
 
     def forgets(self) -> None:
         """Forget what came so far."""

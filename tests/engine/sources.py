@@ -11,6 +11,7 @@ from rituals.words.templates import Words
 
 ROOT = Path(rituals.__path__[0])
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef)
+Scope = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True)
@@ -40,19 +41,26 @@ class Module:
 
     def sentences(self) -> Iterator[tuple[str, str]]:
         """Each template with the block of it that the code says by name."""
-        for scope in ast.walk(self.tree):
-            if not isinstance(scope, SCOPES):
-                continue
-            named = {}
+        scopes = [node for node in ast.walk(self.tree) if isinstance(node, SCOPES)]
+        for scope in scopes:
+            named = _assigned(scope) | self._handed_to(scope, scopes)
             for node in ast.walk(scope):
-                if isinstance(node, ast.Assign) and (template := _template(node.value)):
-                    named[ast.unparse(node.targets[0])] = template
-            for node in ast.walk(scope):
-                if not isinstance(node, ast.Attribute) or node.attr == "_context":
-                    continue
-                template = _template(node.value) or named.get(ast.unparse(node.value))
-                if template:
-                    yield template, node.attr
+                if isinstance(node, ast.Attribute):
+                    said = ast.unparse(node.value)
+                    for template in {_template(node.value)} - {""} or named.get(said, set()):
+                        yield template, node.attr
+
+    def _handed_to(self, scope: Scope, scopes: list[Scope]) -> dict[str, set[str]]:
+        """The templates that a function is given by the others in its module."""
+        found: dict[str, set[str]] = {}
+        for caller in scopes:
+            named = _assigned(caller)
+            for call in ast.walk(caller):
+                if isinstance(call, ast.Call) and _called(call) == scope.name:
+                    for parameter, given in zip(scope.args.args, call.args, strict=False):
+                        templates = named.get(ast.unparse(given), set())
+                        found.setdefault(parameter.arg, set()).update(templates)
+        return found
 
 
 def modules_of(feature: Feature) -> list[Module]:
@@ -88,6 +96,15 @@ def names(call: ast.Call) -> list[str]:
         for each in given
         if isinstance(each, ast.Constant) and isinstance(each.value, str) and ":" in each.value
     ]
+
+
+def _assigned(scope: Scope) -> dict[str, set[str]]:
+    """The templates of the names that are assigned in a function."""
+    found: dict[str, set[str]] = {}
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Assign) and (template := _template(node.value)):
+            found.setdefault(ast.unparse(node.targets[0]), set()).add(template)
+    return found
 
 
 def _called(call: ast.Call) -> str:

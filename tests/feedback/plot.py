@@ -41,7 +41,7 @@ def set_up(world: World) -> Plot:
             secrets[number].append(f"secret-{number}-of-{user}")
             assert world.person(user).answers(start=secrets[number][-1]) == {}
     world.maya.presses("Close now")
-    lines = [value for value in _menus(world)]
+    lines = _menus(world)
     secrets[CALL] = []  # a call is read by the whole channel
     assert world.maya.asks(channel="C0DESIGN", about="The call") == {}
     call = world.maya.in_channel()[-1]

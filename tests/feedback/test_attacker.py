@@ -6,7 +6,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -123,8 +123,6 @@ def test_no_digest_of_what_was_received_can_be_guessed(world: World, copy: Path)
     moments = {datetime.fromisoformat(row["received_at"]) for row in found["inbox"]}
     stamps = {str(at.timestamp()) for at in moments} | {str(int(at.timestamp())) for at in moments}
     moments_utc = {str(at.replace(tzinfo=None)) for at in moments}
-    from datetime import UTC
-
     stamps |= {str(at.replace(tzinfo=UTC).timestamp()) for at in moments} | moments_utc
     words = ("home", "give", "answer", "feedback:give", "feedback:answer", "withdraw")
     for user, word, stamp in product(TEAM, words, ["", *stamps]):
@@ -205,16 +203,10 @@ def pages_of(folder: Path, like: str) -> dict[str, bytes]:
 
 
 def answer_times(world: World) -> dict[str, datetime]:
-    """When each person's last form was taken, as the attacker may have seen over a shoulder."""
-    found = {}
-    for delivery in world.sandbox.deliveries:
-        if isinstance(delivery.payload, dict) and delivery.payload.get("type") == "view_submission":
-            user = delivery.payload["user"]["id"]
-            found[user] = delivery.payload["view"]["id"]
+    """When each person answered; the last of them has only just done so."""
     times = {}
     at = world.now.replace(tzinfo=None)
     for number, user in reversed(list(enumerate(TEAM))):
         times[user] = at
         at -= timedelta(minutes=7, seconds=number)
-    assert set(times) <= set(found)
     return times

@@ -22,18 +22,18 @@ OPEN_TO_ALL = {"feedback:ask", "feedback:give_unasked", "feedback:inbox"}
 ACTIONS = sorted(set(REGISTRY.actions) - OPEN_TO_ALL)
 VIEWS = sorted(set(REGISTRY.views) - {"feedback:ask"})
 
-NUMBERS = ["1", "2", "3", "4", "5", "0", "-1", "99", "+1", " 1", "1.0", "1e0", "0x1", "٣", "²"]
-NUMBERS += [str(2**31), str(2**63), "9" * 30, "x", "", " ", "None", "1;DROP TABLE", "1 OR 1=1"]
-KEYED = ["2:", "2:key", "2:" + "k" * 1900, "5:0", "1:1", "3:99999999999", "3:-1", "3:٣"]
-LINES = ["a1.start", "a2.start", "a99.start", "a1.", "a1", "r3.0", "r5." + "0" * 16, ".", "a.b"]
-LINES += [f"a{'9' * 30}.start", f"r{'9' * 30}.x", "a-1.start", "a٣.start", "useful", "r2.start"]
-ODD: list[Any] = [None, 1, 1.5, True, ["1"], {"id": "1"}]
+NUMBERS = ["1", "2", "3", "4", "5", "0", "-1", " 1", "1.0", "٣", str(2**63), "9" * 30, "x", ""]
+KEYED = ["2:key", "2:" + "k" * 1900, "5:0", "3:99999999999", "3:٣"]
+LINES = ["a1.start", "a99.start", "a1", "r3.0", ".", f"a{'9' * 30}.start", f"r{'9' * 30}.x"]
+LINES += ["a-1.start", "a٣.start", "useful"]
+ODD: list[Any] = [None, {"id": "1"}]
+# These look at where the button stands.
+PLACED = {"feedback:join", "feedback:page", "feedback:line"}
 
 ATTACKERS = {
     "an outsider": (ORCHARD, OUTSIDER),
     "somebody asked for something else": (ORCHARD, "U0LEO"),
     "the same id in another workspace": (HARBOUR, "U0MAYA"),
-    "somebody of another workspace": (HARBOUR, "U0RUTH"),
 }
 # Leo was asked in the two anonymous requests; what he may do there is no forgery.
 LEO_MAY = ("2", "5", "+", " ")
@@ -88,12 +88,13 @@ def test_no_button_obeys_somebody_who_has_no_business_there(
     team, user = ATTACKERS[who]
     values: list[Any] = [*NUMBERS, *KEYED, *ODD]
     if action == "feedback:line":
-        values = [f"{word} {line}" for line in LINES for word in ("useful", "action", "")]
-        values += [*stage[1].lines, *NUMBERS, *ODD]
+        values = [f"{word} {line}" for line in LINES for word in ("useful", "action")]
+        values += [*stage[1].lines, *NUMBERS[:6], *ODD]
     if user == "U0LEO" and action in ("feedback:give", "feedback:decline", "feedback:later"):
         values = [v for v in values if not str(v).strip().startswith(LEO_MAY)]
     payloads = []
-    for place in stage[1].places:
+    places = stage[1].places if action in PLACED else stage[1].places[:3:2]
+    for place in places:
         if action == "feedback:join" and place == stage[1].places[1] and user == "U0LEO":
             continue  # he is in the channel, and may raise his hand
         payloads += [forger.press(team, user, action, value, place) for value in values]
@@ -109,7 +110,7 @@ def test_no_form_obeys_somebody_who_has_no_business_there(
     fields = {name: forger.text("Forged") for name in ("start", "seen", "effect", "text")}
     fields["due"] = {"type": "datepicker", "selected_date": "2026-13-45"}
     lines = [line.partition(" ")[2] for line in stage[1].lines]
-    privates = [*NUMBERS, *KEYED, *LINES, *lines]
+    privates = [*NUMBERS, *KEYED, *([*LINES, *lines] if view == "feedback:action" else [])]
     if view == "feedback:give":
         privates = [private for private in privates if private]  # without one it is a new gift
     if user == "U0LEO":

@@ -64,7 +64,7 @@ def test_home_shows_the_same_person_what_they_asked_for_and_received(world: Worl
         assert "Pausing" not in words(other.actor.home) and other.modal is None
 
 
-def test_home_holds_fifty_requests_and_says_how_many_more_there_are(world: World) -> None:
+def test_home_shows_the_first_five_of_each_and_says_how_many_more_there_are(world: World) -> None:
     for number in range(8):
         world.maya.asks("U0NOOR", about=f"Piece {number} " + "long " * 190)
     for person in (world.maya, world.noor):

@@ -1,6 +1,7 @@
 """Reminders: to those who have not answered, in their own working hours, twice at most."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -41,7 +42,7 @@ def test_a_reminder_comes_in_the_recipients_working_hours_and_apart_from_the_oth
             local = at.astimezone(ZoneInfo(zone))
             assert local.weekday() < 5 and 9 <= local.hour < 17, (user, local)
             assert asked <= at < deadline
-        for one, next_one in zip(times, times[1:], strict=False):
+        for one, next_one in pairwise(times):
             assert next_one - one >= timedelta(hours=12), (user, times)
 
 
@@ -118,7 +119,7 @@ def test_later_and_a_reminder_on_the_same_morning_are_one(world: World) -> None:
     world.noor.presses("Later")  # until Wednesday at nine, when the last reminder is due
     world.wait_until(datetime(2026, 3, 5, 8, 0, tzinfo=UTC))
     times = prompts(world.noor)
-    assert all(b - a >= timedelta(hours=12) for a, b in zip(times, times[1:], strict=False)), times
+    assert all(b - a >= timedelta(hours=12) for a, b in pairwise(times)), times
 
 
 def world_start(world: World) -> datetime:

@@ -151,6 +151,27 @@ def test_an_answer_from_home_before_the_message_came_can_still_be_changed(world:
     assert "From home" not in str(world.tables())
 
 
+def test_the_message_handed_over_is_written_anew_and_not_once_more(world: World) -> None:
+    world.tomas.asks(*TEAM[2:], "U0NOOR", "U0MAYA", about="A late idea", anonymous=True)
+    aiko = world.person("U0AIKO")
+    aiko.opens_home()
+    aiko.presses("Give", where="home", nth=1)
+    before = len(aiko.dm)
+    assert aiko.fills(start="From home") == {}
+    for text in ("Better", "Better still"):
+        assert aiko.answers(by="Edit", start=text) == {}
+    assert len(aiko.dm) == before + 1
+    aiko.presses("Withdraw")
+    assert len(aiko.dm) == before + 1
+    assert labels(aiko.last) == ["Give feedback", "Later", "Decline"]
+
+
+def test_a_page_that_is_not_there_yet_is_told(world: World) -> None:
+    assert "still open" in said_when_forged(world, "feedback:page", "1:0")
+    assert "is closed" not in world.maya.dm_words
+    world.maya.presses("Close now")
+
+
 def test_thanks_reach_anonymous_givers_and_reveal_none(world: World) -> None:
     give(world, 5)
     world.maya.presses("Close now")

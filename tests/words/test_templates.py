@@ -54,7 +54,7 @@ def test_what_a_person_wrote_stands_in_the_sentence_as_it_was(say, text: str) ->
 
 def test_a_value_that_was_not_given_is_an_error_and_never_an_empty_place() -> None:
     with pytest.raises(jinja2.UndefinedError):
-        _ = Words("engine/usage").unknown
+        _ = Words("engine/failure").text
 
 
 def test_a_sentence_that_does_not_exist_is_an_error() -> None:

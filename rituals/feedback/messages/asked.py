@@ -36,6 +36,7 @@ def form(owed: Owed, work: UnitOfWork) -> Message:
 def reminder(owed: Owed, work: UnitOfWork) -> Message:
     """Remind somebody who has not answered, before the deadline and never after."""
     request = _request(owed, work)
+    _leave_a_key_alone(owed, work, request)
     asked_row = work.session.get(Asked, (owed.subject, owed.recipient))
     if owed.place is None:
         if not request.is_open or work.now >= request.deadline:
@@ -83,10 +84,19 @@ def _first_word(owed: Owed, work: UnitOfWork, lead: str) -> Message:
     request = _request(owed, work)
     if owed.place is None and not request.is_open:
         raise NotNeeded("closed before it was sent")
+    _leave_a_key_alone(owed, work, request)
     row = work.session.get(Asked, (owed.subject, owed.recipient))
-    if owed.place is None and row is not None and row.state == parties.ANSWERED:
-        raise NotNeeded("answered before it was sent")
+    if owed.place is None and (row is None or row.state != parties.WAITING):
+        raise NotNeeded("answered or let off before it was sent")
     return write_asked(work, request, owed.recipient, lead=lead)
+
+
+def _leave_a_key_alone(owed: Owed, work: UnitOfWork, request: FeedbackRequest) -> None:
+    """Write nothing over an anonymous giver's own message, which alone holds the key."""
+    row = work.session.get(Asked, (owed.subject, owed.recipient))
+    has_answered = row is not None and row.state == parties.ANSWERED
+    if owed.place and request.is_anonymous and request.is_open and has_answered:
+        raise NotNeeded("the message holds the giver's key")
 
 
 def _question(said: Words, lead: str, request: FeedbackRequest) -> Message:

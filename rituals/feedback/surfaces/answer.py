@@ -26,11 +26,10 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
     form = FORMS[request.form]
     said = Words("feedback/answer", request=request, is_edit=bool(before))
     fields: list[Block] = [blocks.section(said.readers), blocks.context(said.about)]
-    fields.append(blocks.quote(request.about))
+    fields += [blocks.quote(request.about), blocks.context(said.until)]
     for box in form.boxes:
         element = blocks.text_input(box.name, before.get(box.name, ""), lines=True)
         fields.append(blocks.field_of(box.name, box.title, element, hint=box.hint, optional=True))
-    fields.append(blocks.context(said.until))
     view = blocks.modal(
         "feedback:answer", said.title, fields, submit=said.submit, private=f"{request.id}:{key}"
     )

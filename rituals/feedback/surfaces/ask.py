@@ -13,6 +13,8 @@ from rituals.words.mrkdwn import cut, in_plain, tidy
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
+# Whoever opens the form waits while they are looked up.
+MOST_NAMES = 10
 _MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 
 
@@ -41,7 +43,7 @@ def open_form_on_message(call: Call, work: UnitOfWork) -> Outcome:
     assert call.message is not None
     quote = ""
     if _can_see(call.message.place.channel, call.person, work):
-        quote = cut(tidy(_as_read(call.message.text, work)), asking.QUOTE_LENGTH)
+        quote = tidy(_as_read(cut(call.message.text, asking.QUOTE_LENGTH), work))
     said = Words("feedback/ask")
     return Outcome(
         opens=_form(call, work, quote=quote, note=said.quoted if quote else said.unquoted)
@@ -68,7 +70,7 @@ def mentions(text: str) -> tuple[list[str], str]:
 
 def _as_read(text: str, work: UnitOfWork) -> str:
     """Return a message as people read it, with names in place of ids."""
-    found = work.directory.people(_MENTION.findall(text))
+    found = work.directory.people(_MENTION.findall(text)[:MOST_NAMES])
     return in_plain(text, {person: row.name for person, row in found.items() if row})
 
 

@@ -12,14 +12,11 @@ from rituals.feedback.surfaces.ask import open_form
 from rituals.feedback.tables import Answer, FeedbackRequest
 from rituals.words import blocks, limits
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import cut
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
-AT_HOME, IN_INBOX = 5, 12
+AT_HOME, IN_INBOX = 5, 20
 LINES_IN_MODAL = 90
-# An excerpt; the whole text is one click away.
-EXCERPT = 200
 
 
 @feature.when_alone
@@ -49,15 +46,21 @@ def inbox(call: Call, work: UnitOfWork) -> Outcome:
 
 @feature.home(10)
 def at_home(call: Call, work: UnitOfWork) -> list[Block]:
-    """Show the ways to begin, what waits, what was asked for and what came lately."""
+    """Show the ways to begin, and what waits."""
     said = Words("feedback/home")
     begin = blocks.actions(
         blocks.button(said.ask, "feedback:ask", style="primary"),
         blocks.button(said.give, "feedback:give_unasked"),
         blocks.button(said.open_inbox, "feedback:inbox"),
     )
-    shown = [begin, blocks.header(said.owed), *_owed(call, work, AT_HOME, said)]
-    shown += [blocks.header(said.asked_for), *_asked_for(call, work, AT_HOME, said)]
+    return [begin, blocks.header(said.owed), *_owed(call, work, AT_HOME, said)]
+
+
+@feature.home(30)
+def lately_at_home(call: Call, work: UnitOfWork) -> list[Block]:
+    """Show what was asked for, and what came lately."""
+    said = Words("feedback/home")
+    shown = [blocks.header(said.asked_for), *_asked_for(call, work, AT_HOME, said)]
     return [*shown, blocks.header(said.received_lately), *_received(call, work, AT_HOME, said)]
 
 
@@ -113,8 +116,14 @@ def _owed(call: Call, work: UnitOfWork, most: int, said: Words) -> list[Block]:
     requests = overview.owed(work, call.person)
     shown: list[Block] = []
     for request in requests[:most]:
-        line = Words("feedback/home", request=request, excerpt=cut(request.about, EXCERPT))
-        give = blocks.button(said.give_this, "feedback:give", str(request.id), style="primary")
+        line = Words("feedback/home", request=request)
+        give = blocks.button(
+            said.give_this,
+            "feedback:give",
+            str(request.id),
+            style="primary",
+            label=f"{said.give_this}: {request.about}",
+        )
         shown.append(blocks.section(line.owed_line, give))
     return shown + _rest(len(requests), most, said.nothing_owed)
 
@@ -132,7 +141,6 @@ def _asked_for_line(request: FeedbackRequest, work: UnitOfWork, said: Words) -> 
     line = Words(
         "feedback/home",
         request=request,
-        excerpt=cut(request.about, EXCERPT),
         answered=len(standing[parties.ANSWERED]),
         everybody=len(standing.everybody),
     )
@@ -140,7 +148,8 @@ def _asked_for_line(request: FeedbackRequest, work: UnitOfWork, said: Words) -> 
         close = blocks.confirm(said.close_title, said.close_text, said.close_now, said.close_not)
         button = blocks.button(said.close, "feedback:close", str(request.id), confirm=close)
     else:
-        button = blocks.button(said.read, "feedback:summary", str(request.id))
+        label = f"{said.read}: {request.about}"
+        button = blocks.button(said.read, "feedback:summary", str(request.id), label=label)
     return blocks.section(line.asked_line, button)
 
 
@@ -159,9 +168,11 @@ def _gave(call: Call, work: UnitOfWork, most: int, said: Words) -> list[Block]:
 
 
 def _answer_line(answer: Answer, block: str, said: Words) -> Block:
-    excerpt = cut(" ".join(next(iter(answer.boxes.values())).split()), EXCERPT)
-    line = getattr(Words("feedback/home", answer=answer, excerpt=excerpt), block)
-    return blocks.section(line, blocks.button(said.read, "feedback:read", str(answer.id)))
+    beginning = next(iter(answer.boxes.values()))
+    line = getattr(Words("feedback/home", answer=answer, beginning=beginning), block)
+    label = f"{said.read}: {beginning}"
+    read = blocks.button(said.read, "feedback:read", str(answer.id), label=label)
+    return blocks.section(line, read)
 
 
 def _rest(count: int, most: int, nothing: str) -> list[Block]:

@@ -18,9 +18,10 @@ def join(call: Call, work: UnitOfWork) -> Outcome:
     request = _call_standing_at(call, work)
     if request is None or request.channel is None:
         raise parties.refuse("not_there")
-    if call.person not in work.directory.members(request.channel):
+    person = work.directory.people([call.person])[call.person]
+    if person is None or call.person not in work.directory.members(request.channel):
         raise parties.refuse("not_there")
-    if work.directory.person(call.person).is_bot:
+    if person.is_bot:
         return NOTHING
     said = Words("feedback/call", request=request)
     if not request.is_open:
@@ -28,7 +29,7 @@ def join(call: Call, work: UnitOfWork) -> Outcome:
     if call.person == request.asker:
         return Outcome(says=_note(said.own_call))
     asked = work.session.get(Asked, (request.id, call.person), with_for_update=True)
-    if asked is not None and asked.state != parties.LET_OFF:
+    if asked is not None and asked.state not in (parties.LET_OFF, parties.UNREACHABLE):
         return Outcome(says=_note(said.already_in))
     if asked is None:
         asked = Asked(request_id=request.id, person=call.person)
@@ -80,7 +81,7 @@ def _call_standing_at(call: Call, work: UnitOfWork) -> FeedbackRequest | None:
     message = work.outbox.standing_at(call.place) if call.place else None
     if message is None or message.kind != "feedback:call":
         return None
-    return work.session.get(FeedbackRequest, message.subject)
+    return work.session.get(FeedbackRequest, message.subject, with_for_update=True)
 
 
 def _note(text: str) -> Message:

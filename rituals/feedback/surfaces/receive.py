@@ -10,6 +10,7 @@ from rituals.feedback.tables import Answer, FeedbackRequest
 from rituals.words import blocks
 from rituals.words.blocks import Message
 from rituals.words.templates import Words
+from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
 
 ACTION_LENGTH = 500
@@ -47,7 +48,7 @@ def line_menu(call: Call, work: UnitOfWork) -> Outcome:
     work.session.flush()
     if call.place is None or not parties.own_message(call, work):
         return _note("marked")
-    return Outcome(rewrites=((call.place, _shown_anew(work, owner, line.name)),))
+    return Outcome(rewrites=((call.place, _shown_anew(work, call.place, owner, line.name)),))
 
 
 @feature.view("action")
@@ -65,7 +66,9 @@ def keep_action(call: Call, work: UnitOfWork) -> Outcome:
         came_from=f"feedback/{line.name.partition('.')[0]}",
     )
     work.session.add(action)
-    view = blocks.modal("feedback:kept", said.title, [blocks.section(said.kept)], close=said.well)
+    view = blocks.modal(
+        "feedback:kept", said.kept_title, [blocks.section(said.kept)], close=said.well
+    )
     return Outcome(opens=view, shows_home=True)
 
 
@@ -88,13 +91,16 @@ def turn_page(call: Call, work: UnitOfWork) -> Outcome:
     return Outcome(rewrites=((call.place, page),))
 
 
-def _shown_anew(work: UnitOfWork, owner: FeedbackRequest | Answer, line_name: str) -> Message:
+def _shown_anew(
+    work: UnitOfWork, place: Place, owner: FeedbackRequest | Answer, line_name: str
+) -> Message:
+    """Write the message anew in which the menu stands: the one answer, or the summary."""
+    standing = work.outbox.standing_at(place)
     if isinstance(owner, FeedbackRequest):
         return write_summary(work, owner, showing=line_name)
-    if owner.request_id is not None:
-        request = work.session.get(FeedbackRequest, owner.request_id)
-        if request is not None and not request.is_open:
-            return write_summary(work, request, showing=line_name)
+    if standing is not None and standing.kind == "feedback:summary":
+        request = parties.request_of_asker(work, standing.subject, owner.receiver)
+        return write_summary(work, request, showing=line_name)
     return write_answer(work, owner)
 
 

@@ -24,8 +24,10 @@ def extend(call: Call, work: UnitOfWork) -> Outcome:
 @feature.action("close")
 def close(call: Call, work: UnitOfWork) -> Outcome:
     """Close a request before its time, for whoever asked; pressed twice, it is closed once."""
-    closing.close(work, _open_request(call, work))
-    return Outcome(shows_home=True)
+    request = _open_request(call, work)
+    closing.close(work, request)
+    text = Words("feedback/status", request=request).now_closed
+    return Outcome(says=Message(text, [section(text)]), shows_home=True)
 
 
 @feature.rule("half-way")
@@ -43,7 +45,9 @@ def last_day(request_id: int, work: UnitOfWork) -> None:
 @feature.rule("deadline")
 def deadline(request_id: int, work: UnitOfWork) -> None:
     """Close a request when its time is up."""
-    if request := _request(request_id, work):
+    request = _request(request_id, work)
+    # It may have been extended while this waited for it.
+    if request is not None and work.now >= request.deadline:
         closing.close(work, request)
 
 
