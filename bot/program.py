@@ -70,7 +70,7 @@ class Program:
             wiring.clock,
             Pacing(wiring.message_every),
         )
-        self.worker = Worker(registry, self.database, drain, wiring.clock, self.tasks)
+        self.worker = Worker(registry, self.database, drain, wiring.clock)
         edge = Edge(
             registry=registry,
             database=self.database,
@@ -109,6 +109,7 @@ class Program:
         """Finish what is in hand, then let go of everything."""
         self.worker.stop()
         await self.tasks.finished()
+        await self.worker.finished()
         self.database.close()
         await self.session.close()
 

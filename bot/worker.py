@@ -42,17 +42,15 @@ class Worker:
         database: where schedules and outbox are.
         drain: sends.
         clock: the time.
-        tasks: where a drain goes on that a change has set off.
     """
 
-    def __init__(
-        self, registry: Registry, database: Database, drain: Drain, clock: Clock, tasks: Tasks
-    ) -> None:
+    def __init__(self, registry: Registry, database: Database, drain: Drain, clock: Clock) -> None:
         self._registry = registry
         self._database = database
         self._drain = drain
         self._clock = clock
-        self._tasks = tasks
+        # Its own: whatever else goes on must not hold up the heartbeat.
+        self._tasks = Tasks()
         self._scheduler: AsyncIOScheduler | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = False
@@ -75,6 +73,10 @@ class Worker:
         if self._scheduler:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
+
+    async def finished(self) -> None:
+        """Wait until nothing is under way."""
+        await self._tasks.finished()
 
     @property
     def is_beating(self) -> bool:

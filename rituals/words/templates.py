@@ -71,4 +71,4 @@ def _template(name: str) -> Template:
 
 def _count(number: int, one: str, many: str) -> str:
     """Say a number with its noun: "1 person", "3 people"."""
-    return f"{number} {one if number == 1 else many}"
+    return f"{number:,} {one if number == 1 else many}"

@@ -49,12 +49,13 @@ async def loop(api_url: str, at_once: int) -> AsyncIterator[tuple[Send, Send]]:
 @asynccontextmanager
 async def drain(api_url: str, database_url: str) -> AsyncIterator[tuple[Send, Send]]:
     """Give what puts messages into the outbox, and what has them leave it."""
-    from bot.program import Program
+    from bot.program import Program, keep_imports
     from rituals.cadence.clock import system_clock
     from storage.unit_of_work import UnitOfWork
     from tests.bench.served import wiring
 
     program = Program(wiring(api_url, database_url))
+    keep_imports()
     so_far = 0
 
     async def owe(count: int) -> None:

@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.http import web
 from bot.installations import Installation
-from bot.program import Program, Wiring
+from bot.program import Program, Wiring, keep_imports
 from bot.serving import server_for
 from tests.bench import deliveries
 from tests.bench.control import obey
@@ -45,6 +45,7 @@ async def bot(api_url: str, database_url: str, more: int) -> AsyncIterator[Any]:
     """Give the bot as `trellis run` makes it, with the feature of the benchmark in it."""
     program = Program(wiring(api_url, database_url, more))
     program.worker.start()
+    keep_imports()
     yield web(program.app, deliveries.SECRET, lambda: program.worker.is_beating)
     await program.stop()
 

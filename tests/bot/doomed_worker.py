@@ -20,7 +20,6 @@ from bot.delivery.drain import Drain
 from bot.delivery.pacing import Pacing
 from bot.installations import Installation, Installations
 from bot.worker import Worker
-from handlers.tasks import Tasks
 from rituals.engine.registry import discover
 from storage.database import Database
 
@@ -97,7 +96,7 @@ async def work(step: str, database_url: str, api_url: str, at: str, installed: s
             session, api_url, [Installation(**each) for each in json.loads(installed)]
         )
         drain = Drain(registry, database, through, clock, Pacing(0.0))
-        await Worker(registry, database, drain, clock, Tasks()).beat()
+        await Worker(registry, database, drain, clock).beat()
     database.close()
 
 

@@ -137,4 +137,4 @@ def worker_of(
     )
     clock = world.sandbox.clock.now
     drain = Drain(registry, database, through, clock, pacing or Pacing(0.0))
-    return Worker(registry, database, drain, clock, program.tasks)
+    return Worker(registry, database, drain, clock)

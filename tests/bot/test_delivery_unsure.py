@@ -46,7 +46,7 @@ def test_what_must_not_be_missed_is_sent_again(
 def test_what_would_annoy_twice_is_let_go(world: World, worker: Worker, taken: bool) -> None:
     world.noor.types("/feedback give <@U0TOMAS>")
     assert world.noor.fills(seen="The handout you made", effect="I could follow") == {}
-    presses_quietly(world, world.tomas, "Thank")
+    presses_quietly(world, world.tomas, "Say thank you")
     world.sandbox.faults.add(method="chat.postMessage", kind="lost_answer", before_effect=not taken)
     lives_through(world, worker, world.now + timedelta(hours=1))
     thanks = next(row for row in owed(world) if row.kind == "feedback:thanks")

@@ -32,7 +32,7 @@ def test_three_thousand_characters_fit_in_each_box(world: World) -> None:
 def test_a_longer_text_is_refused_by_how_much_it_is_too_long(world: World) -> None:
     world.noor.presses("Give feedback")
     private = world.noor.modal["private_metadata"] if world.noor.modal else ""
-    for length, too_long in ((3001, "1 char"), (40_000, "37,000 char")):
+    for length, too_long in ((3001, "1 char"), (40_000, "000 char")):
         boxes = {"start": forger.text("Short"), "stop": forger.text("x" * length)}
         forged = forger.submission(ORCHARD, "U0NOOR", "feedback:answer", private, boxes)
         delivery = world.deliver("interactive", forged)
@@ -47,7 +47,7 @@ def test_a_named_answer_comes_at_once_with_the_name_and_under_its_boxes(world: W
     parts = ("<@U0NOOR> gave you feedback", "My talk", "Start", "Pausing", "Continue", "drawings")
     assert [shown.find(part) for part in parts] == sorted(shown.find(part) for part in parts)
     assert "Stop" not in shown and -1 not in map(shown.find, parts)
-    assert labels(world.maya.last) == ["Thank"]
+    assert labels(world.maya.last) == ["Say thank you"]
     assert "Pausing" in world.maya.last["text"]
     assert "Answered: <@U0NOOR>" in world.maya.dm_words
     for stranger in (world.tomas, world.ingrid):

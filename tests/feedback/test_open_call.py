@@ -23,7 +23,7 @@ def test_the_call_says_who_asks_what_and_who_will_read_it(
     shown = words(call)
     assert "<@U0MAYA> would like feedback" in shown and "The new onboarding" in shown
     assert "alone, with the name of whoever wrote it" in shown and "<!date^" in shown
-    assert "set this up with" in shown
+    assert "<@U0MAYA> asked for this" in shown
     assert labels(call) == ["I can give feedback"]
     assert set(call["notified"]) <= {"U0MAYA"}
     assert not world.noor.dm, "nobody is written to who did not raise a hand"
@@ -134,7 +134,7 @@ def test_after_the_close_the_call_says_so_and_a_late_hand_is_told(
     shown = world.noor.in_channel()[-1]
     assert "closed" in words(shown) and labels(shown) == []
     world.tomas.reacts(call)
-    assert "This call closed" in world.tomas.told("C0DESIGN")
+    assert "This call is closed" in world.tomas.told("C0DESIGN")
     assert not world.tomas.dm
     world.noor.takes_back(call)
     assert "took your hand down" not in world.noor.dm_words
@@ -157,7 +157,7 @@ def test_an_anonymous_call_says_that_a_hand_is_seen_and_the_button_is_not(world:
     world.maya.asks(channel="C0DESIGN", anonymous=True)
     shown = words(world.noor.in_channel()[-1])
     assert "without names" in shown and "at least 5 people" in shown
-    assert "the button cannot" in shown
+    assert "the button is seen by nobody" in shown
     world.noor.presses("I can give feedback", channel="C0DESIGN")
     assert "U0NOOR" not in words(world.tomas.in_channel()[-1])
     assert "U0NOOR" not in world.maya.dm_words

@@ -28,7 +28,7 @@ def live(world: World) -> None:
     world.tomas.presses("I can give feedback", channel="C0DESIGN")
     world.ingrid.presses("Say what I make of it")
     assert world.ingrid.fills(text="secret-reflection") == {}
-    world.ingrid.presses("Thank")
+    world.ingrid.presses("Say thank you")
     world.maya.presses("Extend by 2 working days")
     world.maya.presses("Thank everybody")
     world.maya.presses("Save as file")
@@ -90,7 +90,7 @@ def test_buttons_of_last_month_are_told_and_change_nothing(world: World) -> None
     world.loop.do(world.settle())
     assert state(world) == rows
     told = world.noor.told() + world.maya.told() + world.tomas.told()
-    assert "closed on" in told and "could not do this" not in told
+    assert "is closed" in told and "could not do this" not in told
 
 
 def buttons(world: World) -> list[tuple[str, tuple[str, str], str, Any]]:

@@ -64,7 +64,7 @@ def test_closing_twice_closes_once(world: World) -> None:
     press = forger.press("T0ORCHARD", "U0MAYA", "feedback:close", "1", place)
     world.wait(hours=1)
     assert world.deliver("interactive", press).ok
-    assert "closed on" in world.maya.told() and world.tables()["feedback_requests"] == first
+    assert "is closed (" in world.maya.told() and world.tables()["feedback_requests"] == first
     assert world.maya.dm_words.count("Your request for feedback is closed") == 1
     world.wait(days=10)
     assert world.maya.dm_words.count("Your request for feedback is closed") == 1
@@ -85,7 +85,7 @@ def test_home_and_the_inbox_close_a_request_too(world: World) -> None:
     world.maya.opens_home()
     world.maya.presses("Close now", where="home")
     assert "Your request for feedback is closed" in world.maya.dm_words
-    assert "Closed on" in words(world.maya.actor.home)
+    assert "Closed: " in words(world.maya.actor.home)
     world.maya.asks("U0NOOR", about="My code")
     world.maya.types("/feedback inbox")
     world.maya.presses("Close now", where="modal")

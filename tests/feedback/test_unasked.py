@@ -26,7 +26,7 @@ def test_the_form_asks_for_what_was_seen_and_not_for_a_solution(world: World) ->
     message = words(world.noor.last)
     assert "<@U0MAYA> saw something in your work" in message and "You paused" in message
     assert "What do you make of it?" in message
-    assert labels(world.noor.last) == ["Say what I make of it", "Thank"]
+    assert labels(world.noor.last) == ["Say what I make of it", "Say thank you"]
     assert "You paused" in world.noor.last["text"]
 
 
@@ -108,7 +108,9 @@ def test_the_receiver_says_what_they_make_of_it_and_the_giver_reads_it(world: Wo
     assert world.noor.fills(text="\u200b ")["text"].startswith("Write a sentence")
     assert world.noor.fills(text="I will keep pausing <!everyone>") == {}
     shown = words(world.maya.last)
-    assert "what they make of your feedback" in shown and "keep pausing <!everyone>" in shown
+    assert (
+        "what they make of the feedback you gave" in shown and "keep pausing <!everyone>" in shown
+    )
     assert world.maya.last["notified"] == []
     world.noor.presses("Say what I make of it")
     assert fields(world.noor.modal)["text"]["initial_value"].startswith("I will keep pausing")
@@ -118,6 +120,6 @@ def test_the_receiver_says_what_they_make_of_it_and_the_giver_reads_it(world: Wo
 
 def test_thanks_reach_the_giver_once(world: World) -> None:
     give(world)
-    world.noor.presses("Thank")
+    world.noor.presses("Say thank you")
     assert world.maya.dm_words.count("<@U0NOOR> thanks you") == 1
-    assert "Thank" not in labels(world.noor.last)
+    assert "Say thank you" not in labels(world.noor.last)

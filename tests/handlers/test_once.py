@@ -89,6 +89,7 @@ def test_whatever_the_bot_does_not_listen_to_is_answered_so_that_slack_does_not_
     world.happens("add_person", "U0NEW", "Somebody New")
     world.happens("person_leaves", "U0NEW")
     world.happens("archive", "C0DESIGN")
+    world.happens("uninstall")
     told = [(d.payload["event"]["type"], d.status) for d in world.sandbox.deliveries]
     assert len(told) >= 8
     assert [each for each in told if each[1] != 200] == []

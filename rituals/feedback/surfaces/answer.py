@@ -10,6 +10,7 @@ from rituals.feedback.tables import FeedbackRequest
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message
 from rituals.words.templates import Words
+from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
 
 
@@ -31,7 +32,11 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
         element = blocks.text_input(box.name, before.get(box.name, ""), lines=True)
         fields.append(blocks.field_of(box.name, box.title, element, hint=box.hint, optional=True))
     view = blocks.modal(
-        "feedback:answer", said.title, fields, submit=said.submit, private=f"{request.id}:{key}"
+        "feedback:answer",
+        said.title,
+        fields,
+        submit=said.submit,
+        private=":".join([str(request.id), key, *_written_on(call)]),
     )
     return Outcome(opens=view)
 
@@ -39,13 +44,13 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("answer")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what was written, if the form is filled and still open."""
-    named, _, key = call.private.partition(":")
+    named, key, channel, ts = [*call.private.split(":"), "", "", ""][:4]
     request, asked = parties.asked(work, number(named), call.person)
     boxes = FORMS[request.form].filled(call.form)
     if errors := FORMS[request.form].errors(boxes):
         return Outcome(errors=errors)
     answering.answer(work, request, asked, key, boxes)
-    return _with_key(work, request, call.person, key)
+    return _with_key(work, request, call.person, key, Place(channel, ts))
 
 
 @feature.action("withdraw")
@@ -53,7 +58,7 @@ def withdraw(call: Call, work: UnitOfWork) -> Outcome:
     """Take one's answer back; the same message offers to give it anew."""
     request, asked = parties.asked(work, call.subject, call.person)
     answering.withdraw(work, request, asked, call.detail)
-    return _with_key(work, request, call.person, call.detail)
+    return _with_key(work, request, call.person, call.detail, call.place)
 
 
 @feature.action("decline")
@@ -87,10 +92,21 @@ def later(call: Call, work: UnitOfWork) -> Outcome:
     return Outcome(says=_note(said.later_promised))
 
 
-def _with_key(work: UnitOfWork, request: FeedbackRequest, person: str, key: str) -> Outcome:
+def _written_on(call: Call) -> tuple[str, ...]:
+    """Return where the message stands that holds the key, for the form to hand on.
+
+    A message that was handed over stands in no table: its time would be that of the answer.
+    """
+    return (call.place.channel, call.place.ts) if call.place else ()
+
+
+def _with_key(
+    work: UnitOfWork, request: FeedbackRequest, person: str, key: str, place: Place | None
+) -> Outcome:
     """Write an anonymous giver's messages anew, with the key that no table may hold.
 
-    Where none was sent yet, because the person came from Home first, they are handed one.
+    Where none was sent yet, because the person came from Home first, they are handed one, and
+    that one is written anew from then on.
     """
     if not request.is_anonymous:
         return Outcome(shows_home=True)
@@ -101,6 +117,9 @@ def _with_key(work: UnitOfWork, request: FeedbackRequest, person: str, key: str)
         for kind in parties.TO_THE_ASKED
         for place in work.outbox.places(kind, request.id, person)
     ]
+    own_channel = work.directory.direct_channel(person)
+    if not places and place and place.ts and own_channel in (None, place.channel):
+        places = [place]
     if not places:
         return Outcome(shows_home=True, hands=message)
     return Outcome(shows_home=True, rewrites=tuple((place, message) for place in places))

@@ -85,6 +85,8 @@ def save(call: Call, work: UnitOfWork) -> Outcome:
 def turn_page(call: Call, work: UnitOfWork) -> Outcome:
     """Show another page of a summary where it stands."""
     request = parties.request_of_asker(work, call.subject, call.person)
+    if request.is_open:
+        raise parties.refuse("not_closed", request=request)
     if call.place is None or not parties.own_message(call, work):
         raise parties.refuse("not_there")
     page = write_summary(work, request, number(call.detail))
