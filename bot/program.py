@@ -4,8 +4,10 @@ import gc
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
+from pydantic_core import to_json
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
@@ -59,7 +61,9 @@ class Program:
         if self.database.is_sqlite:
             migrations.upgrade(self.database.engine)
         self.is_migrated = migrations.is_current(self.database.engine)
-        self.session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(SECONDS_FOR_A_CALL))
+        self.session = aiohttp.ClientSession(
+            timeout=aiohttp.ClientTimeout(SECONDS_FOR_A_CALL), json_serialize=_as_json
+        )
         self.tasks = Tasks()
         installations = Installations(self.session, wiring.api_url, wiring.installations)
         lookup = Lookup(wiring.clock)
@@ -95,6 +99,9 @@ class Program:
             request_verification_enabled=False,
             # Otherwise Bolt looks for the answer every 10 ms, and no reply leaves sooner.
             process_before_response=True,
+            # Neither is sent to a bot of this kind.
+            ssl_check_enabled=False,
+            attaching_function_token_enabled=False,
             logger=_silent(),
         )
 
@@ -114,6 +121,11 @@ class Program:
         await self.session.close()
 
 
+def _as_json(value: Any) -> str:
+    """Write a body of thirty blocks in a tenth of the time that the standard library takes."""
+    return to_json(value).decode()
+
+
 def _silent() -> logging.Logger:
     """Return a logger for Bolt, which quotes what people wrote in what it logs."""
     logger = logging.getLogger("slack_bolt.quiet")
@@ -129,3 +141,4 @@ def keep_imports() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

@@ -138,7 +138,12 @@ def no_database(error: Exception) -> CannotStart:
 def server_for(app: Starlette) -> uvicorn.Server:
     """Return the HTTP server, without a log of requests."""
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, lifespan="off", server_header=False
+        app,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        proxy_headers=False,
     )
     return _Server(config)
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 T = TypeVar("T")
 Work = Callable[[Connection], Any]
+Ended = tuple[Any, BaseException | None]
 
 # Set in a connection's `info` by work whose traces in the write-ahead log would tell an order.
 LEAVES_NO_TRACE = "leaves no trace"
@@ -86,26 +87,36 @@ class Writer:
             self._commit([each for each in together if each[1].set_running_or_notify_cancel()])
 
     def _commit(self, together: list[tuple[Work, Future[Any]]]) -> None:
-        ended: list[tuple[Future[Any], Any, BaseException | None]] = []
         if not together:
             return
         try:
-            with self._engine.begin() as connection:
-                for function, future in together:
-                    if len(together) == 1:
-                        ended.append((future, function(connection), None))
-                    else:
-                        ended.append((future, *_apart(connection, function)))
-            self._leave_no_trace()
-        except BaseException as error:
-            for _, future in together:
-                future.set_exception(error)
-            return
-        for future, result, failure in ended:
+            ended = self._in_one(together)
+        except _AllIsLost:
+            ended = [self._in_one([each])[0] for each in together]
+        for (_, future), (result, failure) in zip(together, ended, strict=True):
             if failure is not None:
                 future.set_exception(failure)
             else:
                 future.set_result(result)
+
+    def _in_one(self, together: list[tuple[Work, Future[Any]]]) -> list[Ended]:
+        """Run work in one transaction and return what came of each.
+
+        Raises:
+            _AllIsLost: one of several failed, and took the transaction with it.
+        """
+        try:
+            with self._engine.begin() as connection:
+                if len(together) == 1:
+                    ended: list[Ended] = [(together[0][0](connection), None)]
+                else:
+                    ended = [_apart(connection, function) for function, _ in together]
+            self._leave_no_trace()
+        except _AllIsLost:
+            raise
+        except BaseException as error:
+            return [(None, error)] * len(together)
+        return ended
 
     def _leave_no_trace(self) -> None:
         """Empty the write-ahead log, which would tell in which order rows were written."""
@@ -115,11 +126,30 @@ class Writer:
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _apart(connection: Connection, function: Work) -> tuple[Any, BaseException | None]:
-    """Run work so that it can be taken back alone, and return what came of it."""
-    # When a flush fails, a session rolls back the innermost transaction that SQLAlchemy knows of.
+class _AllIsLost(Exception):
+    """What one failure did to the transaction of several: each must be run again, alone."""
+
+
+def _apart(connection: Connection, function: Work) -> Ended:
+    """Run work so that it can be taken back alone, and return what came of it.
+
+    The savepoints go past SQLAlchemy, which spends more on one than on an insert. It does not
+    know of them, so that a session rolls back everything when a flush fails; that is rare.
+
+    Raises:
+        _AllIsLost: it was.
+    """
+    driver: Any = connection.connection.driver_connection
+    driver.execute("SAVEPOINT apart")
     try:
-        with connection.begin_nested():
-            return function(connection), None
+        result = function(connection)
     except Exception as error:
+        if not (connection.in_transaction() and driver.in_transaction):
+            raise _AllIsLost from error
+        driver.execute("ROLLBACK TO apart")
+        driver.execute("RELEASE apart")
         return None, error
+    if not connection.in_transaction():
+        raise _AllIsLost
+    driver.execute("RELEASE apart")
+    return result, None

@@ -1,10 +1,10 @@
 """One change in one workspace: everything in it happens, or nothing."""
 
 from datetime import datetime
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property, lru_cache
+from typing import Any, cast
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Insert, Row, Select, Table, bindparam, event, insert, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
 from storage.directory import Directory, Facts
@@ -45,6 +45,23 @@ class UnitOfWork:
             expire_on_commit=False,
             join_transaction_mode="rollback_only",
         )
+
+    def keep(self, table: type[Kept], **values: Any) -> int:
+        """Write a new row at once and return its number: a fifth of what the session takes.
+
+        Args:
+            table: of which kind.
+            values: its columns; defaults stand for those left out.
+        """
+        row = values | {"workspace_id": self.workspace}
+        key = self.connection.execute(_insert_into(table), row).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+    def read(self, table: type[Kept], number: int) -> Row[Any] | None:
+        """Return the columns of one row as they are, None where the workspace has no such row."""
+        key = {"number": number, "workspace": self.workspace}
+        return self.connection.execute(_select_from(table), key).one_or_none()
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -89,9 +106,25 @@ class _Session(Session):
 def _see_own_rows(state: ORMExecuteState) -> None:
     if state.is_column_load or state.is_relationship_load:
         return
-    workspace = state.session.info["workspace"]
-    state.statement = state.statement.options(
-        with_loader_criteria(Kept, lambda row: row.workspace_id == workspace, include_aliases=True)
+    state.statement = state.statement.options(_own_rows(state.session.info["workspace"]))
+
+
+@cache
+def _insert_into(table: type[Kept]) -> Insert:
+    return insert(cast(Table, table.__table__))
+
+
+@cache
+def _select_from(table: type[Kept]) -> Select[Any]:
+    columns = table.__table__.c
+    here = columns.workspace_id == bindparam("workspace")
+    return select(table.__table__).where(columns.id == bindparam("number"), here)
+
+
+@lru_cache(maxsize=1000)
+def _own_rows(workspace: str) -> Any:
+    return with_loader_criteria(
+        Kept, lambda row: row.workspace_id == workspace, include_aliases=True
     )
 
 

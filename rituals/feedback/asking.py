@@ -88,7 +88,7 @@ def ask(wish: Wish, call: Call, work: UnitOfWork) -> FeedbackRequest:
     work.session.add(request)
     work.session.flush()
     for person in wish.people if not wish.channel else ():
-        work.session.add(Asked(request_id=request.id, person=person, state=WAITING))
+        work.keep(Asked, request_id=request.id, person=person, state=WAITING)
         work.outbox.send("feedback:asked", request.id, to=person)
     if wish.channel:
         work.outbox.send("feedback:call", request.id, to=wish.channel)

@@ -19,24 +19,21 @@ feature = Feature("bench", command="/bench", does="keep a row", usage="[keep]")
 @feature.word("keep", usage="", does="keep a row", example="/bench keep")
 def keep(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a row and say so."""
-    work.session.add(_row(call))
+    _keep(call, work)
     return Outcome(says=Message("kept", [blocks.section("kept")]))
 
 
 @feature.action("post")
 def post(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a row and owe the channel a message about it."""
-    row = _row(call)
-    work.session.add(row)
-    work.session.flush()
-    work.outbox.send("bench:board", row.id, to=CHANNEL)
+    work.outbox.send("bench:board", _keep(call, work), to=CHANNEL)
     return NOTHING
 
 
 @feature.message("board")
 def board(owed: Owed, work: UnitOfWork) -> Message:
     """Write thirty blocks about a row: words from a template, people's text, buttons."""
-    row = work.session.get(Action, owed.subject)
+    row = work.read(Action, owed.subject)
     assert row is not None
     said = Words("actions/home", more=BLOCKS)
     shown: list[Block] = [blocks.header(said.title)]
@@ -53,8 +50,8 @@ def line(owed: Owed, work: UnitOfWork) -> Message:
     return Message(LINE, [blocks.section(LINE)])
 
 
-def _row(call: Call) -> Action:
-    return Action(owner=call.person, text="Pause after the numbers", due=None, came_from="bench/1")
+def _keep(call: Call, work: UnitOfWork) -> int:
+    return work.keep(Action, owner=call.person, text="Pause after the numbers", came_from="bench/1")
 
 
 def registry(more: int = 0) -> Registry:

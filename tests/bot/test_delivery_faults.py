@@ -49,7 +49,7 @@ def stormy(loop: Loop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wor
     world.end()
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(storm=st.lists(faults, min_size=1, max_size=6))
 def test_every_message_arrives_exactly_once_through_any_storm(
     stormy: World, storm: list[dict[str, object]]

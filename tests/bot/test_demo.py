@@ -51,7 +51,7 @@ class Page:
 
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[Running]:
-    with started("demo", "--port", "0", folder=tmp_path) as running:
+    with started("demo", "--port", "0", folder=tmp_path, TMPDIR=str(tmp_path)) as running:
         yield running
 
 

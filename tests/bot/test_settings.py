@@ -88,8 +88,8 @@ def test_a_database_that_cannot_be_opened_is_a_word_and_no_traceback(
         said = refused(tmp_path, **right, TRELLIS_DATABASE_URL=url)
         assert "TRELLIS_DATABASE_URL" in said
         assert "a-password" not in said
-        ended = run("migrate", folder=tmp_path, TRELLIS_DATABASE_URL=url)
-        assert (ended.returncode, "Traceback" in ended.stderr) == (USAGE, False)
+    ended = run("migrate", folder=tmp_path, TRELLIS_DATABASE_URL=url)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (USAGE, False)
 
 
 def test_a_port_that_is_taken_is_a_word_and_no_traceback(

@@ -15,7 +15,7 @@ def test_home_explains_itself_on_the_first_visit_and_not_again(visitor: Visitor)
     visitor.reads("What you gave with your name")
     visitor.presses("Done")
     visitor.sees_no_form()
-    visitor.presses("Give feedback", beside="My talk at the all-hands")
+    visitor.presses("Answer", beside="My talk at the all-hands")
     visitor.reads("Who reads this: @Noor Haddad alone, with your name.")
 
 

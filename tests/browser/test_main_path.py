@@ -37,7 +37,7 @@ def test_a_request_is_answered_closed_and_made_into_something(
     visitor.fills(**{"What will I do?": STEP})
     visitor.presses("Keep")
     visitor.reads("It stands on your Home tab")
-    visitor.presses("Good")
+    visitor.presses("Done")
     visitor.presses("Thank everybody")
     visitor.reads("Your thanks are on their way")
     visitor.presses("Save as file")

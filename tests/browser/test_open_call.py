@@ -13,7 +13,7 @@ def test_hands_are_raised_in_the_channel_and_answers_come(visitor: Visitor, town
     visitor.picks("Or an open call in a channel", "design")
     visitor.presses("Ask")
     visitor.reads("Your call goes to #design now.")
-    visitor.presses("Good")
+    visitor.presses("Done")
 
     visitor.acts_as("Samuel")
     visitor.goes_to("design")

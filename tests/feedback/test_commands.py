@@ -21,7 +21,7 @@ def test_the_command_alone_opens_the_form_until_somebody_waits_for_an_answer(wor
 def test_a_form_opened_from_the_inbox_answers_the_request(world: World) -> None:
     world.maya.asks("U0NOOR")
     world.noor.types("/feedback")
-    world.noor.presses("Give feedback", where="modal")
+    world.noor.presses("Answer", where="modal")
     assert world.noor.fills(stop="Reading the slides") == {}
     assert "Reading the slides" in world.maya.dm_words
 

@@ -45,11 +45,11 @@ def test_home_shows_what_waits_and_answers_it(world: World) -> None:
     world.tomas.asks("U0NOOR", about="My code")
     shown = world.noor.opens_home()
     assert "My talk" in shown and "My code" in shown
-    world.noor.presses("Give feedback", where="home", nth=2)
+    world.noor.presses("Answer", where="home", nth=1)
     assert "My code" in words(world.noor.modal)
     assert world.noor.fills(start="Smaller steps") == {}
     assert "Smaller steps" in world.tomas.dm_words
-    assert labels(world.noor.actor.home).count("Give feedback") == 2
+    assert labels(world.noor.actor.home).count("Answer") == 1
 
 
 def test_home_shows_the_same_person_what_they_asked_for_and_received(world: World) -> None:
@@ -77,6 +77,6 @@ def test_what_was_done_elsewhere_is_on_home_at_the_next_opening(world: World) ->
     world.maya.asks("U0NOOR")
     assert "until" in world.noor.opens_home()
     world.maya.presses("Close now")
-    world.noor.presses("Give feedback", where="home", nth=1)
+    world.noor.presses("Answer", where="home")
     assert "is closed" in words(world.noor.modal), "a button of yesterday is told"
     assert "Nobody is waiting for you" in world.noor.opens_home()

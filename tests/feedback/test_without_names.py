@@ -143,7 +143,7 @@ def test_an_answer_from_home_before_the_message_came_can_still_be_changed(world:
     aiko = world.person("U0AIKO")  # it is evening in Tokyo
     assert "A late idea" not in aiko.dm_words
     aiko.opens_home()
-    aiko.presses("Give feedback", where="home", nth=2)
+    aiko.presses("Answer", where="home", nth=1)
     assert aiko.fills(start="From home") == {}
     world.wait(days=1)
     assert labels(aiko.last) == ["Edit", "Withdraw"]
@@ -155,7 +155,7 @@ def test_the_message_handed_over_is_written_anew_and_not_once_more(world: World)
     world.tomas.asks(*TEAM[2:], "U0NOOR", "U0MAYA", about="A late idea", anonymous=True)
     aiko = world.person("U0AIKO")
     aiko.opens_home()
-    aiko.presses("Give feedback", where="home", nth=2)
+    aiko.presses("Answer", where="home", nth=1)
     before = len(aiko.dm)
     assert aiko.fills(start="From home") == {}
     for text in ("Better", "Better still"):

@@ -59,13 +59,8 @@ def keep_action(call: Call, work: UnitOfWork) -> Outcome:
     said = Words("feedback/action")
     if not text or len(text) > ACTION_LENGTH:
         return Outcome(errors={"text": said.no_text})
-    action = Action(
-        owner=call.person,
-        text=text,
-        due=due,
-        came_from=f"feedback/{line.name.partition('.')[0]}",
-    )
-    work.session.add(action)
+    source = f"feedback/{line.name.partition('.')[0]}"
+    work.keep(Action, owner=call.person, text=text, due=due, came_from=source)
     view = blocks.modal(
         "feedback:kept", said.kept_title, [blocks.section(said.kept)], close=said.well
     )
