@@ -28,7 +28,8 @@ LOCKED_OUT_FOR = timedelta(minutes=10)
 LOOK_AFTER = timedelta(seconds=5)
 # The longest pause between two attempts.
 MOST_BACK_OFF = timedelta(minutes=10)
-MOST_ATTEMPTS = 40
+# Longer than any outage; what Slack has refused for so long, it always will.
+GIVEN_UP_AFTER = timedelta(days=3)
 
 
 class Drain:
@@ -143,7 +144,7 @@ def _settled(job: Job, answer: Answer, now: datetime) -> Settled:
         Verdict.GONE: (SENT if job.is_edit else SKIPPED, timedelta()),
         Verdict.LOCKED_OUT: (WAITING, LOCKED_OUT_FOR),
     }[answer.verdict]
-    if answer.verdict is Verdict.NOT_NOW and _is_hopeless(job, answer):
+    if answer.verdict is Verdict.NOT_NOW and _is_hopeless(job, answer, now):
         state = DEAD
     stands = answer.verdict is Verdict.ARRIVED
     if stands and job.message is None:
@@ -161,10 +162,10 @@ def _settled(job: Job, answer: Answer, now: datetime) -> Settled:
     )
 
 
-def _is_hopeless(job: Job, answer: Answer) -> bool:
-    """Tell whether Slack has refused so often, for no reason of its pace, that it always will."""
-    attempts: int = job.row.attempts
-    return attempts >= MOST_ATTEMPTS and not answer.retry_after and not job.is_edit
+def _is_hopeless(job: Job, answer: Answer, now: datetime) -> bool:
+    """Tell whether Slack has refused so long, for no reason of its pace, that it always will."""
+    since: datetime = job.row.claimed_at or now
+    return now - since > GIVEN_UP_AFTER and not answer.retry_after and not job.is_edit
 
 
 def _back_off(job: Job, answer: Answer) -> timedelta:

@@ -36,7 +36,7 @@ def test_a_request_is_answered_closed_and_made_into_something(
     visitor.reads("Only you see your actions.", STOP)
     visitor.fills(**{"What will I do?": STEP})
     visitor.presses("Keep")
-    visitor.reads("It stands on your Home tab")
+    visitor.reads("Your action stands on your Home tab")
     visitor.presses("Done")
     visitor.presses("Thank everybody")
     visitor.reads("Your thanks are on their way")

@@ -83,7 +83,9 @@ class Visitor:
         where = self._here()
         if beside or of:
             where = self._beside(beside) if beside else self._message(str(of))
-        self._press(where.get_by_role("button", name=button, exact=True).last)
+        # Where several buttons say the same, each is named with what it belongs to.
+        named = re.compile(f"^{re.escape(button)}(: |$)")
+        self._press(where.get_by_role("button", name=named).last)
 
     def chooses(self, choice: str, *, beside: str) -> None:
         """Choose from the menu of three dots beside a line."""

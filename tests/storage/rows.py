@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, delete, select, update
 
 from storage.database import Database
-from storage.tables import Base, OutboxMessage
+from storage.tables import Base, OutboxMessage, Schedule
 from storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -33,6 +33,12 @@ def change(
         return result
 
     return database.transaction(within)
+
+
+def planned(work: UnitOfWork, kind: str, subject: int) -> datetime | None:
+    """When a rule runs next, None when nothing is planned."""
+    mine = select(Schedule.next_due).where(Schedule.kind == kind, Schedule.subject == subject)
+    return work.session.scalar(mine)
 
 
 def owe(database: Database, kind: str = "x:note", subject: int = 1, to: str = "U1") -> int:

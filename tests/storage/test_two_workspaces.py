@@ -12,6 +12,7 @@ from storage.database import Database
 from storage.tables import OutboxMessage, Person, Schedule
 from storage.unit_of_work import UnitOfWork
 from tests.storage.rows import HERE, NOON, THERE, change, empty
+from tests.storage.rows import planned as when_planned
 
 WORKSPACES = (HERE, THERE)
 PEOPLE = ("U0A", "U0B")
@@ -117,7 +118,7 @@ def seen(work: UnitOfWork) -> Model:
     assert {number: (text, done) for number, text, done in columns} == actions
     messages = session.scalars(select(OutboxMessage))
     planned = {row.subject: row.next_due for row in session.scalars(select(Schedule))}
-    assert {subject: work.schedules.planned("x:rule", subject) for subject in planned} == planned
+    assert {subject: when_planned(work, "x:rule", subject) for subject in planned} == planned
     return Model(
         actions=actions,
         owed={(row.kind, row.subject, row.recipient) for row in messages},

@@ -1,21 +1,23 @@
 """A unit of work sees and changes the rows of one workspace, however it is asked."""
 
+from dataclasses import asdict
+
 import pytest
 from sqlalchemy import delete, select, update
 
 from rituals.engine.actions import Action
 from storage.database import Database
-from storage.directory import Facts
+from storage.directory import ChannelFacts, Facts, PersonFacts
 from storage.outbox import Place
-from storage.tables import Channel, Person
+from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
-from tests.storage.rows import HERE, NOON, THERE, change, owed, write
+from tests.storage.rows import HERE, NOON, THERE, change, owed, planned, write
 
 WORKSPACES = (HERE, THERE)
 
 
-def person(person_id: str, name: str) -> Person:
-    return Person(
+def person(person_id: str, name: str) -> PersonFacts:
+    return PersonFacts(
         id=person_id, name=name, zone="UTC", is_bot=False, has_left=False, looked_up_at=NOON
     )
 
@@ -77,7 +79,7 @@ def test_a_row_of_another_workspace_is_not_there_however_it_is_asked_for(
 def test_a_joined_row_of_another_workspace_is_not_there_either(database: Database) -> None:
     def add(work: UnitOfWork) -> None:
         work.session.add(Action(owner="U0A", text=work.workspace, came_from="x", due=None))
-        work.session.add(person("U0A", work.workspace))
+        work.session.add(Person(met=False, **asdict(person("U0A", work.workspace))))
 
     for workspace in WORKSPACES:
         change(database, add, workspace)
@@ -98,7 +100,7 @@ def test_without_a_workspace_there_is_no_unit_of_work(database: Database) -> Non
 def test_what_slack_says_of_people_is_kept_in_the_workspace_that_asked(
     database: Database,
 ) -> None:
-    channel = Channel(
+    channel = ChannelFacts(
         id="C1",
         name="design",
         is_private=False,
@@ -137,7 +139,7 @@ def test_a_failed_change_leaves_nothing_behind(database: Database) -> None:
     with pytest.raises(RuntimeError):
         change(database, fail)
     assert change(database, texts) == []
-    assert change(database, lambda work: work.schedules.planned("x:rule", 1)) is None
+    assert change(database, lambda work: planned(work, "x:rule", 1)) is None
     assert owed(database) == []
 
 

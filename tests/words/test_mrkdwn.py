@@ -158,5 +158,5 @@ def test_a_moment_is_one_form_with_words_for_those_who_cannot_show_dates(
     assert int(found[1]) == int(at.timestamp())
     assert not re.search("[<>|^&]", found[2])
     local = at.astimezone(ZoneInfo(zone))
-    assert found[2].endswith(f"{local:%H:%M}")
+    assert found[2].endswith(f"{local:%H:%M %Z}")
     assert str(local.day) in found[2]

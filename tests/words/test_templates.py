@@ -27,7 +27,7 @@ def about(text: str) -> Mrkdwn:
 
 def excerpt(text: str) -> Mrkdwn:
     answer = SimpleNamespace(giver="U0NOOR", given_at=NOON)
-    return Words("feedback/home", answer=answer, excerpt=text).received_line
+    return Words("feedback/home", answer=answer, beginning=text).received_line
 
 
 def error(text: str) -> Mrkdwn:
