@@ -24,6 +24,8 @@ from storage.unit_of_work import UnitOfWork
 BATCH = 100
 # A token that is not good any more is tried again this much later.
 LOCKED_OUT_FOR = timedelta(minutes=10)
+# One transaction for all that is answered within this time costs less than one for each.
+SECONDS_TOGETHER = 0.01
 # Slack may take a moment to show what it took.
 LOOK_AFTER = timedelta(seconds=5)
 # The longest pause between two attempts.
@@ -80,13 +82,11 @@ class Drain:
         )
 
     async def _send(self, jobs: list[Job]) -> None:
-        """Send the batch, and keep what became of each as soon as it is known.
-
-        What is answered while the last answers are being kept is kept together.
-        """
+        """Send the batch, and keep what became of each, those together that are answered together."""
         pending = {asyncio.create_task(self._answered(job)) for job in jobs}
         while pending:
-            done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            done, pending = await asyncio.wait(pending, timeout=SECONDS_TOGETHER)
             await self._settle([each.result() for each in done])
 
     async def _answered(self, job: Job) -> tuple[Job, Answer]:
