@@ -82,7 +82,7 @@ class Drain:
         )
 
     async def _send(self, jobs: list[Job]) -> None:
-        """Send the batch, and keep what became of each, those together that are answered together."""
+        """Send the batch, and keep together what is answered together."""
         pending = {asyncio.create_task(self._answered(job)) for job in jobs}
         while pending:
             await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
