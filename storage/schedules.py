@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from storage.tables import Schedule
@@ -16,8 +16,11 @@ class Schedules:
 
     def plan(self, kind: str, subject: int, due: datetime) -> None:
         """Have the rule `kind` run for `subject` at `due`, instead of any time planned before."""
-        self.drop(kind, subject)
-        self._session.add(Schedule(kind=kind, subject=subject, next_due=due))
+        planned = self._session.scalars(_planned(kind, subject)).first()
+        if planned is None:
+            self._session.add(Schedule(kind=kind, subject=subject, next_due=due))
+        else:
+            planned.next_due = due
 
     def drop(self, kind: str, subject: int) -> None:
         """Forget what was planned.
@@ -25,11 +28,13 @@ class Schedules:
         A rule that runs at this moment is passed over: it holds its schedule, and may wait for
         a record that is held here. A rule must therefore look whether its time has really come.
         """
-        planned = (
-            select(Schedule.id)
-            .where(Schedule.workspace_id == self._session.info["workspace"])
-            .where(Schedule.kind == kind, Schedule.subject == subject)
-            .with_for_update(skip_locked=True)
-        )
-        ids = self._session.scalars(planned).all()
-        self._session.execute(delete(Schedule).where(Schedule.id.in_(ids)))
+        for planned in self._session.scalars(_planned(kind, subject)):
+            self._session.delete(planned)
+
+
+def _planned(kind: str, subject: int) -> Select[Schedule]:
+    return (
+        select(Schedule)
+        .where(Schedule.kind == kind, Schedule.subject == subject)
+        .with_for_update(skip_locked=True)
+    )

@@ -30,6 +30,11 @@ def extended(deadline: datetime, hours: WorkingHours) -> datetime:
     return hours.days_after(deadline, DAYS_OF_EXTENSION)
 
 
+def in_three_months(now: datetime, hours: WorkingHours) -> datetime:
+    """Return the beginning of the first working day thirteen weeks from now."""
+    return hours.next_morning(now + timedelta(weeks=13, days=-1))
+
+
 def half_way(opened: datetime, deadline: datetime, hours: WorkingHours) -> datetime | None:
     """Return when to remind half-way; None where it would come too close to another word."""
     half = opened + (deadline - opened) / 2

@@ -79,7 +79,7 @@ def test_below_the_threshold_nobody_ever_reads_any_and_both_sides_are_told(world
     world.wait(days=8)
     shown = words(world.maya.last)
     assert "4 people answered and 5 were needed" in shown and "deleted" in shown
-    assert labels(world.maya.last) == ["Ask again"]
+    assert labels(world.maya.last) == ["Ask again", "Remind me in 3 months"]
     for user in TEAM[:4]:
         assert "nobody has read yours, and it is deleted" in world.person(user).dm_words
     assert "deleted" not in world.person("U0LEO").dm_words

@@ -74,8 +74,8 @@ def write_summary(
     )
     if not lines:
         text = said.too_few if request.is_anonymous else said.nobody
-        again = blocks.button(said.ask_again, "feedback:ask")
-        shown = [blocks.section(text), blocks.quote(request.about), blocks.actions(again)]
+        shown = [blocks.section(text), blocks.quote(request.about)]
+        shown.append(blocks.actions(*_again_buttons(said, request)))
         return Message(blocks.in_words(text, request.about), shown)
     pages = _pages(lines)
     holding = [i for i, each in enumerate(pages) if showing in {line.name for line in each}]
@@ -126,6 +126,7 @@ def _summary_buttons(said: Words, request: FeedbackRequest, page: int, pages: in
     buttons = [
         _button(said.thank_all, "thank_all", request.id),
         _button(said.save, "save", request.id),
+        *_again_buttons(said, request),
     ]
     # An action's id may stand only once in its block.
     if page + 1 < pages:
@@ -134,6 +135,13 @@ def _summary_buttons(said: Words, request: FeedbackRequest, page: int, pages: in
     elif pages > 1:
         buttons.append(blocks.button(said.first_page, "feedback:page", f"{request.id}:0"))
     return buttons
+
+
+def _again_buttons(said: Words, request: FeedbackRequest) -> list[Block]:
+    return [
+        _button(said.ask_again, "ask_again", request.id),
+        _button(said.remind_again, "remind_again", request.id),
+    ]
 
 
 def _button(text: str, action: str, subject: int) -> Block:

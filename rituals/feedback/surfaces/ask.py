@@ -29,7 +29,7 @@ _MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 def open_form(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form; people and a subject named after the command are filled in."""
     people, about = mentions(call.text)
-    return Outcome(opens=_form(call, work, people=people, about=about))
+    return Outcome(opens=form(call, work, people=people, about=about))
 
 
 @feature.shortcut(
@@ -46,7 +46,7 @@ def open_form_on_message(call: Call, work: UnitOfWork) -> Outcome:
         quote = tidy(_as_read(cut(call.message.text, asking.QUOTE_LENGTH), work))
     said = Words("feedback/ask")
     return Outcome(
-        opens=_form(call, work, quote=quote, note=said.quoted if quote else said.unquoted)
+        opens=form(call, work, quote=quote, note=said.quoted if quote else said.unquoted)
     )
 
 
@@ -81,7 +81,7 @@ def _can_see(channel_id: str, person: str, work: UnitOfWork) -> bool:
     return not channel.is_private or person in work.directory.members(channel_id)
 
 
-def _form(
+def form(
     call: Call,
     work: UnitOfWork,
     *,
@@ -90,6 +90,16 @@ def _form(
     quote: str = "",
     note: str = "",
 ) -> Block:
+    """Return the form to ask with.
+
+    Args:
+        call: who asks, and what the operator set.
+        work: the unit of work.
+        people: who is filled in.
+        about: the subject that is filled in.
+        quote: the message it is about, shown to all who are asked.
+        note: what is said about the message.
+    """
     said = Words("feedback/ask", threshold=call.defaults.threshold, most=asking.MOST_PEOPLE)
     hours = timing.hours_of(work.directory, call.person)
     forms = [blocks.option(form.title, form.name, form.purpose) for form in ASKED_FOR]

@@ -1,0 +1,24 @@
+"""The reminder, in three months, to ask for feedback again."""
+
+from rituals.engine.feature import Owed
+from rituals.engine.outcome import NotNeeded
+from rituals.feedback.feature import feature
+from rituals.feedback.tables import FeedbackRequest
+from rituals.words import blocks
+from rituals.words.blocks import Message
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+
+@feature.message("again", is_prompt=True)
+def again(owed: Owed, work: UnitOfWork) -> Message:
+    """Bring up a question that somebody wanted to ask again."""
+    request = work.session.get(FeedbackRequest, owed.subject)
+    if request is None:
+        raise NotNeeded("the request is gone")
+    said = Words("feedback/again")
+    ask = blocks.button(said.ask, "feedback:ask_again", str(request.id), style="primary")
+    shown = [blocks.section(said.lead), blocks.quote(request.about), blocks.actions(ask)]
+    return Message(
+        blocks.in_words(said.lead, request.about, said.why), [*shown, blocks.context(said.why)]
+    )
