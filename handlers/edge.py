@@ -14,7 +14,7 @@ from rituals.engine.call import Call, Defaults
 from rituals.engine.feature import Handler
 from rituals.engine.outcome import NOTHING, Outcome, Refusal
 from rituals.engine.registry import Registry
-from rituals.words.blocks import Message, section
+from rituals.words.blocks import paragraph
 from storage import inbox
 from storage.database import Database
 from storage.directory import Facts, NotLookedUp
@@ -91,7 +91,7 @@ class Edge:
         except Refusal as refusal:
             if refusal.field:
                 return Outcome(errors={refusal.field: refusal.words})
-            return Outcome(says=Message(refusal.words, [section(refusal.words)]))
+            return Outcome(says=paragraph(refusal.words))
         finally:
             self.waiting -= 1
 

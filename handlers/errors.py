@@ -5,7 +5,7 @@ import traceback
 from secrets import token_hex
 
 from rituals.engine.outcome import Outcome
-from rituals.words.blocks import Message, section
+from rituals.words.blocks import paragraph
 from rituals.words.templates import Words
 
 log = logging.getLogger("trellis")
@@ -30,16 +30,16 @@ def report(error: BaseException, where: str) -> str:
 def failure(number: str) -> Outcome:
     """Return what the person is told when something failed that should not have."""
     text = Words("engine/failure", number=number).text
-    return Outcome(says=Message(text, [section(text)]))
+    return Outcome(says=paragraph(text))
 
 
 def stale() -> Outcome:
     """Return what the person is told who uses something that no feature answers to any more."""
     text = Words("engine/failure", number="").stale
-    return Outcome(says=Message(text, [section(text)]))
+    return Outcome(says=paragraph(text))
 
 
 def busy() -> Outcome:
     """Return what the person is told when there is more to do than can be done."""
     text = Words("engine/failure", number="").busy
-    return Outcome(says=Message(text, [section(text)]))
+    return Outcome(says=paragraph(text))

@@ -66,7 +66,7 @@ async def open_modal(
     except Exception as error:
         if isinstance(error, SlackApiError) and name_of(error) in _SPENT:
             text = Words("engine/failure", number="").too_late
-            return Message(text, [blocks.section(text)])
+            return blocks.paragraph(text)
         return failure(report(error, "opening a form")).says
     return None
 

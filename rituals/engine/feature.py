@@ -140,7 +140,7 @@ class Feature:
 
     def reaction(self, emoji: str, *, added: Handler, removed: Handler) -> None:
         """Answer a reaction put on one of the bot's own messages, and one taken back."""
-        self._register(self.reactions, emoji, lambda run: run)((added, removed))  # type: ignore[type-var]
+        _claim(self.reactions, emoji, (added, removed))
 
     def message(
         self,
@@ -171,9 +171,13 @@ class Feature:
     @staticmethod
     def _register(table: dict[Any, Any], name: Any, made: Callable[[Any], Any]) -> Callable[[H], H]:
         def keep(run: H) -> H:
-            if name in table:
-                raise ValueError(f"{name} is registered twice")
-            table[name] = made(run)
+            _claim(table, name, made(run))
             return run
 
         return keep
+
+
+def _claim(table: dict[Any, Any], name: Any, what: Any) -> None:
+    if name in table:
+        raise ValueError(f"{name} is registered twice")
+    table[name] = what

@@ -1,7 +1,7 @@
 """The help of a command, made from what the feature registered."""
 
 from rituals.engine.feature import Feature
-from rituals.words.blocks import Message, context, section
+from rituals.words.blocks import Message, context, paragraph, section
 from rituals.words.mrkdwn import cut, in_plain
 from rituals.words.templates import Words
 
@@ -28,4 +28,4 @@ def usage(feature: Feature, unknown: str = "") -> Message:
 def unanswered(command: str) -> Message:
     """Return what is said to a command that Slack knows and no feature answers to."""
     text = Words("engine/usage", command=cut(command, 40)).unanswered
-    return Message(text, [section(text)])
+    return paragraph(text)

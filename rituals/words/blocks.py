@@ -46,6 +46,11 @@ def section(text: str, accessory: Block | None = None) -> Block:
     )
 
 
+def paragraph(text: str) -> Message:
+    """Return a message of one paragraph of the bot's own words."""
+    return Message(text, [section(text)])
+
+
 def written(text: str, accessory: Block | None = None) -> Block:
     """Return a paragraph of a person's words, exactly as they were typed."""
     return {"type": "section", "text": plain(text)} | (

@@ -18,7 +18,7 @@ def given(owed: Owed, work: UnitOfWork) -> Message:
         raise NotNeeded("the feedback is gone")
     said = Words("feedback/given", answer=answer)
     if answer.is_withdrawn:
-        return Message(said.withdrawn, [blocks.section(said.withdrawn)])
+        return blocks.paragraph(said.withdrawn)
     buttons = blocks.actions(
         blocks.button(said.edit, "feedback:edit_unasked", str(answer.id)),
         blocks.button(said.withdraw, "feedback:withdraw_unasked", str(answer.id)),
@@ -38,7 +38,7 @@ def thanks(owed: Owed, work: UnitOfWork) -> Message:
         shown.append(blocks.context(said.thanks_why))
         return Message(blocks.in_words(said.thanks_all, record.about), shown)
     text = Words("feedback/given", answer=record).thanks
-    return Message(text, [blocks.section(text)])
+    return blocks.paragraph(text)
 
 
 @feature.message("reflection")

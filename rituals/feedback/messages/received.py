@@ -30,7 +30,7 @@ def write_answer(work: UnitOfWork, kept: Answer) -> Message:
     request = work.session.get(FeedbackRequest, kept.request_id) if kept.request_id else None
     said = Words("feedback/received", answer=kept, request=request)
     if kept.is_withdrawn:
-        return Message(said.withdrawn, [blocks.section(said.withdrawn)])
+        return blocks.paragraph(said.withdrawn)
     lead = said.answer if request else said.unasked
     shown = [blocks.section(lead)]
     if request:

@@ -50,7 +50,7 @@ def call(owed: Owed, work: UnitOfWork) -> Message:
 def call_failed_message(owed: Owed, work: UnitOfWork) -> Message:
     """Say that a call could not be posted, and what to do."""
     text = Words("feedback/call", request=_request(owed, work)).failed
-    return Message(text, [blocks.section(text)])
+    return blocks.paragraph(text)
 
 
 @feature.message("status")

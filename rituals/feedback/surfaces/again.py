@@ -6,7 +6,7 @@ from rituals.feedback import parties, timing
 from rituals.feedback.feature import feature
 from rituals.feedback.surfaces.ask import form
 from rituals.feedback.tables import FeedbackRequest
-from rituals.words.blocks import Message, section
+from rituals.words.blocks import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -26,7 +26,7 @@ def remind_again(call: Call, work: UnitOfWork) -> Outcome:
     due = timing.in_three_months(work.now, timing.hours_of(work.directory, call.person))
     work.schedules.plan("feedback:again", request.id, due)
     text = Words("feedback/again", due=due).promised
-    return Outcome(says=Message(text, [section(text)]))
+    return Outcome(says=paragraph(text))
 
 
 @feature.rule("again")

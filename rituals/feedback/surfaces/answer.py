@@ -8,7 +8,7 @@ from rituals.feedback.forms import FORMS
 from rituals.feedback.messages.asked import write_asked
 from rituals.feedback.tables import FeedbackRequest
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
 from rituals.words.templates import Words
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
@@ -83,13 +83,13 @@ def later(call: Call, work: UnitOfWork) -> Outcome:
     morning = timing.hours_of(work.directory, call.person).next_morning(work.now)
     said = Words("feedback/asked", request=request, morning=morning)
     if morning >= request.deadline:
-        return Outcome(says=_note(said.no_later))
+        return Outcome(says=blocks.paragraph(said.no_later))
     if not work.outbox.is_waiting(parties.TO_THE_ASKED, request.id, call.person):
         day = f"later-{morning.date().isoformat()}"
         work.outbox.send(
             "feedback:reminder", request.id, to=call.person, detail=day, not_before=morning
         )
-    return Outcome(says=_note(said.later_promised))
+    return Outcome(says=blocks.paragraph(said.later_promised))
 
 
 def _written_on(call: Call) -> tuple[str, ...]:
@@ -123,7 +123,3 @@ def _with_key(
     if not places:
         return Outcome(shows_home=True, hands=message)
     return Outcome(shows_home=True, rewrites=tuple((place, message) for place in places))
-
-
-def _note(text: str) -> Message:
-    return Message(text, [blocks.section(text)])

@@ -5,7 +5,7 @@ from rituals.engine.outcome import NOTHING, Outcome, Refusal
 from rituals.feedback import parties
 from rituals.feedback.feature import feature
 from rituals.feedback.tables import Asked, FeedbackRequest
-from rituals.words.blocks import Message, section
+from rituals.words.blocks import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -25,12 +25,12 @@ def join(call: Call, work: UnitOfWork) -> Outcome:
         return NOTHING
     said = Words("feedback/call", request=request)
     if not request.is_open:
-        return Outcome(says=_note(said.closed_told))
+        return Outcome(says=paragraph(said.closed_told))
     if call.person == request.asker:
-        return Outcome(says=_note(said.own_call))
+        return Outcome(says=paragraph(said.own_call))
     asked = work.session.get(Asked, (request.id, call.person), with_for_update=True)
     if asked is not None and asked.state not in (parties.LET_OFF, parties.UNREACHABLE):
-        return Outcome(says=_note(said.already_in))
+        return Outcome(says=paragraph(said.already_in))
     if asked is None:
         asked = Asked(request_id=request.id, person=call.person)
         work.session.add(asked)
@@ -40,7 +40,7 @@ def join(call: Call, work: UnitOfWork) -> Outcome:
     work.outbox.refresh("feedback:form", request.id, only=[call.person])
     work.outbox.send("feedback:form", request.id, to=call.person, detail=str(times))
     work.outbox.refresh("feedback:status", request.id)
-    return Outcome(says=_note(said.joined))
+    return Outcome(says=paragraph(said.joined))
 
 
 def raise_hand(call: Call, work: UnitOfWork) -> Outcome:
@@ -82,7 +82,3 @@ def _call_standing_at(call: Call, work: UnitOfWork) -> FeedbackRequest | None:
     if message is None or message.kind != "feedback:call":
         return None
     return work.session.get(FeedbackRequest, message.subject, with_for_update=True)
-
-
-def _note(text: str) -> Message:
-    return Message(text, [section(text)])

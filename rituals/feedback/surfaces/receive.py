@@ -121,4 +121,4 @@ def _action_form(line: lines.Line) -> blocks.Block:
 
 def _note(block: str) -> Outcome:
     text = getattr(Words("feedback/notes"), block)
-    return Outcome(says=Message(text, [blocks.section(text)]))
+    return Outcome(says=blocks.paragraph(text))

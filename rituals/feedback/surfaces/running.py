@@ -7,7 +7,7 @@ from rituals.engine.outcome import Outcome
 from rituals.feedback import closing, parties
 from rituals.feedback.feature import feature
 from rituals.feedback.tables import FeedbackRequest
-from rituals.words.blocks import Message, section
+from rituals.words.blocks import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -18,7 +18,7 @@ def extend(call: Call, work: UnitOfWork) -> Outcome:
     request = _open_request(call, work)
     closing.extend(work, request)
     text = Words("feedback/status", request=request).extended
-    return Outcome(says=Message(text, [section(text)]), shows_home=True)
+    return Outcome(says=paragraph(text), shows_home=True)
 
 
 @feature.action("close")
@@ -27,7 +27,7 @@ def close(call: Call, work: UnitOfWork) -> Outcome:
     request = _open_request(call, work)
     closing.close(work, request)
     text = Words("feedback/status", request=request).now_closed
-    return Outcome(says=Message(text, [section(text)]), shows_home=True)
+    return Outcome(says=paragraph(text), shows_home=True)
 
 
 @feature.rule("half-way")
