@@ -27,13 +27,13 @@ def run(
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 3000,
 ) -> None:
     """Run the bot: over Socket Mode where SLACK_APP_TOKEN is set, over HTTP otherwise."""
-    from bot.serving import CannotStart, serve
+    from bot.serving import serve
 
     try:
         chosen = settings.load(settings.Settings)
         logs.begin(chosen.trellis_log_level)
         _loop(serve(chosen, host, port))
-    except (settings.SettingsMissing, CannotStart) as reason:
+    except settings.CannotStart as reason:
         _stop(str(reason))
 
 
@@ -48,7 +48,7 @@ def migrate() -> None:
 
     try:
         chosen = settings.load(settings.DatabaseSettings)
-    except settings.SettingsMissing as reason:
+    except settings.CannotStart as reason:
         _stop(str(reason))
     try:
         database = Database(chosen.trellis_database_url)
@@ -85,12 +85,11 @@ def demo(
 ) -> None:
     """Run the bot in a workspace on this machine, and print the address of its page."""
     from bot.demo import run_demo
-    from bot.serving import CannotStart
 
     logs.begin("INFO")
     try:
         _loop(run_demo(port, open_page=open_page))
-    except CannotStart as reason:
+    except settings.CannotStart as reason:
         _stop(str(reason))
 
 

@@ -15,7 +15,8 @@ import typer
 from bot.installations import client, this_installation
 from bot.manifest import manifest
 from bot.program import Program, Wiring
-from bot.serving import CannotStart, socket_mode
+from bot.settings import CannotStart
+from bot.socket_mode import socket_mode
 from rituals.cadence.working_hours import WorkingHours
 from rituals.engine.registry import discover
 from sandbox import Clock, Sandbox

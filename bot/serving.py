@@ -4,31 +4,24 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import aiohttp
 import uvicorn
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.socket_mode.aiohttp import SocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 
 from bot.http import web
 from bot.installations import client, this_installation
 from bot.program import Program, Wiring, keep_imports
-from bot.settings import WHERE, Settings
+from bot.settings import WHERE, CannotStart, Settings
+from bot.socket_mode import socket_mode
 from handlers.slack_errors import name_of
 from rituals.engine.call import Defaults
 
 log = logging.getLogger("trellis")
-
-
-class CannotStart(Exception):
-    """Why the bot cannot start, and what to do about it."""
 
 
 async def serve(settings: Settings, host: str, port: int) -> None:
@@ -96,29 +89,6 @@ async def start(settings: Settings) -> Program:
     return program
 
 
-class _SocketMode(AsyncSocketModeHandler):
-    """The SDK's handler, which knows whether something is in hand."""
-
-    def __init__(self, app: AsyncApp, app_token: str) -> None:
-        super().__init__(app, app_token, web_client=app.client)
-        self.nothing_in_hand = asyncio.Event()
-        self.nothing_in_hand.set()
-        self._in_hand = 0
-
-    async def handle(  # type: ignore[override]  # as the class it extends does
-        self, client: SocketModeClient, req: SocketModeRequest
-    ) -> None:
-        """Answer a delivery."""
-        self._in_hand += 1
-        self.nothing_in_hand.clear()
-        try:
-            await super().handle(client, req)
-        finally:
-            self._in_hand -= 1
-            if not self._in_hand:
-                self.nothing_in_hand.set()
-
-
 def _program(wiring: Wiring) -> Program:
     try:
         return Program(wiring)
@@ -159,29 +129,6 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Listen to no signal."""
         yield
-
-
-@asynccontextmanager
-async def socket_mode(program: Program, app_token: str) -> AsyncIterator[None]:
-    """Keep a socket to Slack open; the SDK renews it.
-
-    Raises:
-        CannotStart: the token is refused. The SDK would try for ever, without a word.
-    """
-    try:
-        await program.app.client.apps_connections_open(app_token=app_token)
-    except SlackApiError as error:
-        raise CannotStart(
-            f"Slack does not accept SLACK_APP_TOKEN ({name_of(error)}). Make one anew with the "
-            "scope connections:write."
-        ) from None
-    handler = _SocketMode(program.app, app_token)
-    await handler.connect_async()  # type: ignore[no-untyped-call]
-    try:
-        yield
-    finally:
-        await handler.nothing_in_hand.wait()
-        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 async def _until_stopped(server: uvicorn.Server, listening: socket.socket) -> None:

@@ -27,8 +27,8 @@ WHERE = {
 }
 
 
-class SettingsMissing(Exception):
-    """Settings that are missing or malformed, all of them in one message."""
+class CannotStart(Exception):
+    """Why the bot cannot start, and what to do about it."""
 
 
 class Settings(BaseSettings):
@@ -106,12 +106,12 @@ def load(kind: type[S]) -> S:
     """Read settings.
 
     Raises:
-        SettingsMissing: with a line for each that is missing or malformed, and where to get it.
+        CannotStart: with a line for each that is missing or malformed, and where to get it.
     """
     try:
         return kind()
     except ValidationError as error:
-        raise SettingsMissing(_explain(error)) from None
+        raise CannotStart(_explain(error)) from None
 
 
 def _explain(error: ValidationError) -> str:

@@ -14,7 +14,7 @@ from bot.demo import (
     orchard,
 )
 from bot.program import Program
-from bot.serving import socket_mode
+from bot.socket_mode import socket_mode
 from sandbox import Clock, Sandbox
 from tests.world.loop import Loop
 from tests.world.people import Somebody
