@@ -37,7 +37,8 @@ def as_markdown(work: UnitOfWork, request: FeedbackRequest) -> File:
             title = line.box.title
             parts += [f"## {title}", ""]
         parts += [*_item(line, names, said), ""]
-    name = f"feedback-{request.opened_at.astimezone(ZoneInfo(zone)):%Y-%m-%d}.md"
+    closed = (request.closed_at or request.deadline).astimezone(ZoneInfo(zone))
+    name = f"feedback-{closed:%Y-%m-%d}-{request.id}.md"
     return File(name, cut(title_of_all, 100), "\n".join(parts).rstrip() + "\n")
 
 

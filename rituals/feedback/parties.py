@@ -59,7 +59,7 @@ def asked(work: UnitOfWork, request_id: int, person: str) -> tuple[FeedbackReque
         raise refuse("not_there")
     request, row = found
     if not request.is_open:
-        raise refuse("closed", request=request)
+        raise refuse("closed", request=request, zone=work.directory.zone(person) or "UTC")
     if row.state == LET_OFF:
         raise refuse("let_off", request=request)
     return request, row

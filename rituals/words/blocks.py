@@ -168,10 +168,11 @@ def users(action_id: str, initial: Iterable[str], most: int) -> Block:
     return element | ({"initial_users": chosen} if chosen else {})
 
 
-def conversation(action_id: str) -> Block:
+def conversation(action_id: str, initial: str | None = None) -> Block:
     """Return a choice of one channel."""
     only = {"include": ["public", "private"], "exclude_bot_users": True}
-    return {"type": "conversations_select", "action_id": action_id, "filter": only}
+    element: Block = {"type": "conversations_select", "action_id": action_id, "filter": only}
+    return element | ({"initial_conversation": initial} if initial else {})
 
 
 def moment(action_id: str, initial: datetime) -> Block:

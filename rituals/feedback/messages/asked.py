@@ -8,7 +8,8 @@ from rituals.feedback.forms import FORMS
 from rituals.feedback.tables import Asked, FeedbackRequest
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message
-from rituals.words.templates import Words
+from rituals.words.mrkdwn import cut
+from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
 
 
@@ -64,18 +65,21 @@ def write_asked(
     state = row.state if row else parties.LET_OFF
     said = Words("feedback/asked", request=request, form=FORMS[request.form])
     if not request.is_open:
-        return _short(said.answered_closed if state == parties.ANSWERED else said.closed)
+        closed = said.answered_closed if state == parties.ANSWERED else said.closed
+        return _short(closed, request)
     if state == parties.LET_OFF:
-        return _short(said.let_off)
+        return _short(said.let_off, request)
     if state == parties.DECLINED:
-        return _short(said.declined, _button(said.after_all, "give", request, _fresh_key(request)))
+        after_all = _button(said.after_all, "give", request, _fresh_key(request))
+        return _short(said.declined, request, after_all)
     if state == parties.ANSWERED:
         if request.is_anonymous and not key:
-            return _short(said.answered_elsewhere)
+            return _short(said.answered_elsewhere, request)
         return _short(
             said.answered,
+            request,
             _button(said.edit, "give", request, key),
-            _button(said.withdraw, "withdraw", request, key),
+            _withdraw(said, request, key),
         )
     return _question(said, getattr(said, lead), request)
 
@@ -134,8 +138,20 @@ def _fresh_key(request: FeedbackRequest) -> str:
     return anonymity.new_key() if request.is_anonymous else ""
 
 
-def _short(text: str, *buttons: Block) -> Message:
-    return Message(text, [blocks.section(text), *([blocks.actions(*buttons)] if buttons else [])])
+def _withdraw(said: Words, request: FeedbackRequest, key: str) -> Block:
+    sure = blocks.confirm(
+        said.withdraw_title, said.withdraw_text, said.withdraw_yes, said.withdraw_no
+    )
+    return _button(said.withdraw, "withdraw", request, key) | {"confirm": sure}
+
+
+def _short(text: str, request: FeedbackRequest, *buttons: Block) -> Message:
+    """Say where it stands, and with which request."""
+    about = cut(request.about, EXCERPT)
+    shown = [blocks.section(text), blocks.quote(about)]
+    return Message(
+        blocks.in_words(text, about), [*shown, *([blocks.actions(*buttons)] if buttons else [])]
+    )
 
 
 def _came_just_now(owed: Owed, work: UnitOfWork) -> bool:

@@ -72,6 +72,8 @@ def status(owed: Owed, work: UnitOfWork) -> Message:
     so_far = said.so_far_anonymous if request.is_anonymous else said.so_far_named
     lead = said.open if request.is_open else said.closed
     shown = [blocks.section(lead), blocks.quote(request.about), blocks.section(so_far)]
+    if request.is_open and standing.everybody and not standing[parties.WAITING]:
+        shown.append(blocks.section(said.all_answered))
     if request.is_open:
         shown += [_buttons(said, request), blocks.context(said.why)]
     return Message(blocks.in_words(lead, request.about, so_far), shown)

@@ -4,7 +4,7 @@ from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.feedback import parties, timing
 from rituals.feedback.feature import feature
-from rituals.feedback.surfaces.ask import form
+from rituals.feedback.surfaces.ask import Filled, form
 from rituals.feedback.tables import FeedbackRequest
 from rituals.words.blocks import paragraph
 from rituals.words.templates import Words
@@ -16,7 +16,15 @@ def ask_again(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form with what was asked before, for whoever asked it."""
     request = parties.request_of_asker(work, call.subject, call.person)
     people = [] if request.channel else parties.standing(work, request).everybody
-    return Outcome(opens=form(call, work, people=people, about=request.about))
+    before = Filled(
+        about=request.about,
+        people=people,
+        channel=request.channel,
+        form=request.form,
+        is_anonymous=request.is_anonymous,
+        quote=request.quote,
+    )
+    return Outcome(opens=form(call, work, before))
 
 
 @feature.action("remind_again")

@@ -1,5 +1,7 @@
 """Answering a request: give, decline, later, edit, withdraw."""
 
+from dataclasses import replace
+
 from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
 from rituals.feedback import anonymity, answering, parties, timing
@@ -58,7 +60,8 @@ def withdraw(call: Call, work: UnitOfWork) -> Outcome:
     """Take one's answer back; the same message offers to give it anew."""
     request, asked = parties.asked(work, call.subject, call.person)
     answering.withdraw(work, request, asked, call.detail)
-    return _with_key(work, request, call.person, call.detail, call.place)
+    outcome = _with_key(work, request, call.person, call.detail, call.place)
+    return replace(outcome, says=blocks.paragraph(Words("feedback/asked").withdrawn))
 
 
 @feature.action("decline")

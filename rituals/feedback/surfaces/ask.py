@@ -1,6 +1,8 @@
 """Asking for feedback: the command, the shortcuts, the form."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
@@ -18,6 +20,18 @@ MOST_NAMES = 10
 _MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in the form when it opens; as in `asking.Wish`."""
+
+    about: str = ""
+    people: Sequence[str] = ()
+    channel: str | None = None
+    form: str = START_STOP_CONTINUE.name
+    is_anonymous: bool = False
+    quote: str = ""
+
+
 @feature.word(
     "ask",
     usage="[@person …] [about what]",
@@ -29,7 +43,7 @@ _MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 def open_form(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form; people and a subject named after the command are filled in."""
     people, about = mentions(call.text)
-    return Outcome(opens=form(call, work, people=people, about=about))
+    return Outcome(opens=form(call, work, Filled(people=people, about=about)))
 
 
 @feature.shortcut(
@@ -45,9 +59,8 @@ def open_form_on_message(call: Call, work: UnitOfWork) -> Outcome:
     if _can_see(call.message.place.channel, call.person, work):
         quote = tidy(_as_read(cut(call.message.text, asking.QUOTE_LENGTH), work))
     said = Words("feedback/ask")
-    return Outcome(
-        opens=form(call, work, quote=quote, note=said.quoted if quote else said.unquoted)
-    )
+    note = said.quoted if quote else said.unquoted
+    return Outcome(opens=form(call, work, Filled(quote=quote), note=note))
 
 
 @feature.view("ask")
@@ -81,24 +94,14 @@ def _can_see(channel_id: str, person: str, work: UnitOfWork) -> bool:
     return not channel.is_private or person in work.directory.members(channel_id)
 
 
-def form(
-    call: Call,
-    work: UnitOfWork,
-    *,
-    people: list[str] | None = None,
-    about: str = "",
-    quote: str = "",
-    note: str = "",
-) -> Block:
+def form(call: Call, work: UnitOfWork, filled: Filled, note: str = "") -> Block:
     """Return the form to ask with.
 
     Args:
         call: who asks, and what the operator set.
         work: the unit of work.
-        people: who is filled in.
-        about: the subject that is filled in.
-        quote: the message it is about, shown to all who are asked.
-        note: what is said about the message.
+        filled: what is filled in already.
+        note: what is said about the message it is about.
     """
     said = Words("feedback/ask", threshold=call.defaults.threshold, most=asking.MOST_PEOPLE)
     hours = timing.hours_of(work.directory, call.person)
@@ -107,35 +110,36 @@ def form(
         blocks.option(said.named, "named", said.named_means),
         blocks.option(said.anonymous, "anonymous", said.anonymous_means),
     ]
+    with_names = "anonymous" if filled.is_anonymous else "named"
     fields = [
         blocks.context(said.readers),
         *([blocks.section(note)] if note else []),
-        *([blocks.quote(quote)] if quote else []),
+        *([blocks.quote(filled.quote)] if filled.quote else []),
         blocks.field_of(
             "about",
             said.about,
-            blocks.text_input("about", about, lines=True, most=asking.ABOUT_LENGTH),
+            blocks.text_input("about", filled.about, lines=True, most=asking.ABOUT_LENGTH),
             hint=said.about_hint,
         ),
         blocks.field_of(
             "people",
             said.people,
-            blocks.users("people", people or [], asking.MOST_PEOPLE),
+            blocks.users("people", filled.people, asking.MOST_PEOPLE),
             hint=said.people_hint,
             optional=True,
         ),
         blocks.field_of(
             "channel",
             said.channel,
-            blocks.conversation("channel"),
+            blocks.conversation("channel", filled.channel),
             hint=said.channel_hint,
             optional=True,
         ),
-        blocks.field_of("form", said.form, blocks.select("form", forms, START_STOP_CONTINUE.name)),
+        blocks.field_of("form", said.form, blocks.select("form", forms, filled.form)),
         blocks.field_of(
             "names",
             said.names,
-            blocks.select("names", names, "named", radio=True),
+            blocks.select("names", names, with_names, radio=True),
             hint=said.names_hint,
         ),
         blocks.field_of(
@@ -145,4 +149,6 @@ def form(
             hint=said.deadline_hint,
         ),
     ]
-    return blocks.modal("feedback:ask", said.title, fields, submit=said.submit, private=quote)
+    return blocks.modal(
+        "feedback:ask", said.title, fields, submit=said.submit, private=filled.quote
+    )

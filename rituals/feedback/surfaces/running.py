@@ -70,5 +70,6 @@ def _request(request_id: int, work: UnitOfWork) -> FeedbackRequest | None:
 def _open_request(call: Call, work: UnitOfWork) -> FeedbackRequest:
     request = parties.request_of_asker(work, call.subject, call.person)
     if not request.is_open:
-        raise parties.refuse("closed", request=request)
+        zone = work.directory.zone(call.person) or "UTC"
+        raise parties.refuse("closed", request=request, zone=zone)
     return request
