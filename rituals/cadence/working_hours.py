@@ -68,6 +68,16 @@ class WorkingHours:
             day = self._working_day(day + timedelta(days=1))
         return _at(day, local.time().replace(second=0, microsecond=0), self.zone)
 
+    def days_between(self, start: datetime, end: datetime) -> int:
+        """Return how many working days begin after the day of `start`, up to the day of `end`."""
+        day = start.astimezone(ZoneInfo(self.zone)).date()
+        last = end.astimezone(ZoneInfo(self.zone)).date()
+        count = 0
+        while day < last:
+            day += timedelta(days=1)
+            count += day.weekday() in self.days
+        return count
+
     def _working_day(self, day: date) -> date:
         while day.weekday() not in self.days:
             day += timedelta(days=1)

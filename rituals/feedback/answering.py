@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from rituals.feedback import anonymity
-from rituals.feedback.parties import ANSWERED, TO_THE_ASKED, WAITING, refuse
+from rituals.feedback.parties import ANSWERED, TO_THE_ASKED, TO_THE_RECEIVER, WAITING, refuse
 from rituals.feedback.tables import Answer, Asked, FeedbackRequest
 from storage.unit_of_work import UnitOfWork
 
@@ -66,7 +66,8 @@ def clear(work: UnitOfWork, kept: Answer) -> None:
     """Empty a named answer that its giver takes back, wherever it was shown."""
     kept.boxes, kept.useful, kept.reflection = {}, [], ""
     work.leave_no_trace()
-    work.outbox.refresh("feedback:answer", kept.id)
+    for kind in TO_THE_RECEIVER:
+        work.outbox.refresh(kind, kept.id)
 
 
 def named_answer(work: UnitOfWork, request: FeedbackRequest, giver: str) -> Answer | None:

@@ -100,13 +100,15 @@ def ask(wish: Wish, call: Call, work: UnitOfWork) -> FeedbackRequest:
 def plan(request: FeedbackRequest, work: UnitOfWork) -> None:
     """Plan the reminders that are still to come, and the close."""
     hours = timing.hours_of(work.directory, request.asker)
+    last_day = timing.last_day(request.opened_at, request.deadline, hours)
     dues = {
         "feedback:half-way": timing.half_way(request.opened_at, request.deadline, hours),
-        "feedback:last-day": timing.last_day(request.opened_at, request.deadline, hours),
+        # Early enough for everybody's own morning of that day.
+        "feedback:last-day": last_day and max(work.now, last_day - timing.EARLIEST_MORNING),
         "feedback:deadline": request.deadline,
     }
     for kind, due in dues.items():
-        if due is not None and due > work.now:
+        if due is not None and due >= work.now:
             work.schedules.plan(kind, request.id, due)
         else:
             work.schedules.drop(kind, request.id)

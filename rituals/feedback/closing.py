@@ -20,7 +20,7 @@ def close(work: UnitOfWork, request: FeedbackRequest) -> None:
         anonymity.destroy(work, request.id)
         for person in standing(work, request)[ANSWERED]:
             work.outbox.send("feedback:unread", request.id, to=person)
-    for kind in (*TO_THE_ASKED, "feedback:call", "feedback:status"):
+    for kind in (*TO_THE_ASKED, "feedback:call", "feedback:status", "feedback:short"):
         work.outbox.refresh(kind, request.id)
     work.outbox.send("feedback:summary", request.id, to=request.asker)
 

@@ -21,6 +21,9 @@ LET_OFF, UNREACHABLE = "let off", "unfound"
 # The messages that show somebody who was asked where the request stands with them.
 TO_THE_ASKED = ("feedback:asked", "feedback:form", "feedback:reminder")
 
+# The messages that bring somebody an answer, asked for or not.
+TO_THE_RECEIVER = ("feedback:answer", "feedback:unasked")
+
 
 def refuse(why: str, **values: object) -> Refusal:
     """Return a refusal in the words of the template's block `why`."""

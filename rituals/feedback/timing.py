@@ -9,13 +9,15 @@ from storage.directory import Directory
 DAYS_TO_ANSWER = 5
 DAYS_OF_EXTENSION = 2
 LONGEST = timedelta(days=366)
+# By so much a morning in the earliest zone can come before the same morning in another.
+EARLIEST_MORNING = timedelta(hours=26)
 # Two reminders closer than this would read as one too many.
 APART = timedelta(hours=12)
 
 
 def hours_of(directory: Directory, person: str) -> WorkingHours:
     """Return when somebody works, in their own zone."""
-    return WorkingHours(directory.person(person).zone)
+    return WorkingHours(directory.zone(person) or directory.person(person).zone)
 
 
 def usual_deadline(now: datetime, hours: WorkingHours) -> datetime:
@@ -37,7 +39,7 @@ def in_three_months(now: datetime, hours: WorkingHours) -> datetime:
 
 def half_way(opened: datetime, deadline: datetime, hours: WorkingHours) -> datetime | None:
     """Return when to remind half-way; None where it would come too close to another word."""
-    half = opened + (deadline - opened) / 2
+    half = hours.days_after(opened, hours.days_between(opened, deadline) // 2)
     last = last_day(opened, deadline, hours)
     if half - opened < APART or (last is not None and last - half < APART):
         return None

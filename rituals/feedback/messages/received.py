@@ -25,6 +25,12 @@ def answer(owed: Owed, work: UnitOfWork) -> Message:
     return write_answer(work, kept)
 
 
+@feature.message("unasked", is_prompt=True)
+def unasked(owed: Owed, work: UnitOfWork) -> Message:
+    """Bring feedback that nobody asked for, in the receiver's working hours."""
+    return answer(owed, work)
+
+
 def write_answer(work: UnitOfWork, kept: Answer) -> Message:
     """Write one named answer for its receiver."""
     request = work.session.get(FeedbackRequest, kept.request_id) if kept.request_id else None

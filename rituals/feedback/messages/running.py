@@ -79,6 +79,22 @@ def status(owed: Owed, work: UnitOfWork) -> Message:
     return Message(blocks.in_words(lead, request.about, so_far), shown)
 
 
+@feature.message("short", is_prompt=True)
+def short(owed: Owed, work: UnitOfWork) -> Message:
+    """Warn whoever asked that too few have answered for anything to be shown."""
+    request = _request(owed, work)
+    answered = parties.standing(work, request)[parties.ANSWERED]
+    enough = len(answered) >= request.threshold
+    if owed.place is None and (enough or not request.is_open or work.now >= request.deadline):
+        raise NotNeeded("enough have answered, or it is over")
+    said = Words("feedback/short", request=request, answered=len(answered))
+    shown = [blocks.section(said.lead), blocks.quote(request.about)]
+    if request.is_open:
+        extend = blocks.button(said.extend, "feedback:extend", str(request.id))
+        shown += [blocks.actions(extend), blocks.context(said.why)]
+    return Message(blocks.in_words(said.lead, request.about, said.why), shown)
+
+
 def _buttons(said: Words, request: FeedbackRequest) -> Block:
     sure = blocks.confirm(said.close_title, said.close_text, said.close_now, said.close_not)
     return blocks.actions(

@@ -53,7 +53,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     if answer is not None:
         answer.boxes, answer.is_edited = boxes, True
         work.leave_no_trace()
-        work.outbox.refresh("feedback:answer", answer.id)
+        _refresh_receivers(work, answer)
         return Outcome()
     answer = Answer(
         giver=call.person,
@@ -65,7 +65,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     )
     work.session.add(answer)
     work.session.flush()
-    work.outbox.send("feedback:answer", answer.id, to=receiver)
+    work.outbox.send("feedback:unasked", answer.id, to=receiver)
     work.outbox.send("feedback:given", answer.id, to=call.person)
     return Outcome(shows_home=True)
 
@@ -106,8 +106,13 @@ def keep_reflection(call: Call, work: UnitOfWork) -> Outcome:
     answer.reflection = text
     work.outbox.send("feedback:reflection", answer.id, to=answer.giver)
     work.outbox.refresh("feedback:reflection", answer.id)
-    work.outbox.refresh("feedback:answer", answer.id)
+    _refresh_receivers(work, answer)
     return Outcome()
+
+
+def _refresh_receivers(work: UnitOfWork, answer: Answer) -> None:
+    for kind in parties.TO_THE_RECEIVER:
+        work.outbox.refresh(kind, answer.id)
 
 
 def _editable(answer_id: int, call: Call, work: UnitOfWork) -> Answer:

@@ -22,7 +22,8 @@ def thank(call: Call, work: UnitOfWork) -> Outcome:
     answer = parties.received(work, call.subject, call.person)
     answer.is_thanked = True
     work.outbox.send("feedback:thanks", answer.id, to=answer.giver, detail="answer")
-    work.outbox.refresh("feedback:answer", answer.id)
+    for kind in parties.TO_THE_RECEIVER:
+        work.outbox.refresh(kind, answer.id)
     return _note("thanked")
 
 

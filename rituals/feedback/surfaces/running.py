@@ -2,9 +2,10 @@
 
 from sqlalchemy import select
 
+from rituals.cadence.working_hours import WorkingHours
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
-from rituals.feedback import closing, parties
+from rituals.feedback import closing, parties, timing
 from rituals.feedback.feature import feature
 from rituals.feedback.tables import FeedbackRequest
 from rituals.words.blocks import paragraph
@@ -33,13 +34,28 @@ def close(call: Call, work: UnitOfWork) -> Outcome:
 @feature.rule("half-way")
 def half_way(request_id: int, work: UnitOfWork) -> None:
     """Remind those who have not answered, half-way to the deadline."""
-    _remind(request_id, "half-way", work)
+    for request, person in _unanswered(request_id, work):
+        work.outbox.send("feedback:reminder", request.id, to=person, detail="half-way")
 
 
 @feature.rule("last-day")
 def last_day(request_id: int, work: UnitOfWork) -> None:
-    """Remind those who have not answered, a working day before the deadline."""
-    _remind(request_id, "last-day", work)
+    """Remind those who have not answered, on their own working morning before the deadline.
+
+    Whoever asked is told where anonymous answers are about to be lost for want of others.
+    """
+    request = _request(request_id, work)
+    for _, person in _unanswered(request_id, work):
+        assert request is not None
+        zone = work.directory.zone(person) or "UTC"
+        morning = timing.last_day(request.opened_at, request.deadline, WorkingHours(zone))
+        work.outbox.send(
+            "feedback:reminder", request.id, to=person, detail="last-day", not_before=morning
+        )
+    if request is not None and request.is_open and request.is_anonymous:
+        hours = timing.hours_of(work.directory, request.asker)
+        morning = timing.last_day(request.opened_at, request.deadline, hours)
+        work.outbox.send("feedback:short", request.id, to=request.asker, not_before=morning)
 
 
 @feature.rule("deadline")
@@ -51,14 +67,16 @@ def deadline(request_id: int, work: UnitOfWork) -> None:
         closing.close(work, request)
 
 
-def _remind(request_id: int, which: str, work: UnitOfWork) -> None:
+def _unanswered(request_id: int, work: UnitOfWork) -> list[tuple[FeedbackRequest, str]]:
+    """Return who has not answered an open request, and has no other word of it on the way."""
     request = _request(request_id, work)
     if request is None or not request.is_open:
-        return
-    for person in parties.standing(work, request)[parties.WAITING]:
-        # Another word of it waits for the same working morning.
-        if not work.outbox.is_waiting(parties.TO_THE_ASKED, request.id, person):
-            work.outbox.send("feedback:reminder", request.id, to=person, detail=which)
+        return []
+    return [
+        (request, person)
+        for person in parties.standing(work, request)[parties.WAITING]
+        if not work.outbox.is_waiting(parties.TO_THE_ASKED, request.id, person)
+    ]
 
 
 def _request(request_id: int, work: UnitOfWork) -> FeedbackRequest | None:
