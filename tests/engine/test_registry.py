@@ -114,7 +114,7 @@ def test_an_unknown_word_is_named_and_gets_the_usage_with_an_example(
         assert typed.strip() == "green"
         return
     assert outcome.says is not None
-    assert "has no word" in outcome.says.text
+    assert "does not know" in outcome.says.text
     assert "/tea green it" in outcome.says.text
     assert "<!channel>" not in outcome.says.text
     assert len(outcome.says.text) <= 4000

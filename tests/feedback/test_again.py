@@ -35,3 +35,33 @@ def test_whoever_wants_to_is_reminded_once_on_a_working_morning_three_months_lat
     assert 13 * 7 - 1 < days < 13 * 7 + 4
     world.maya.presses("Ask again", where=world.maya.last)
     assert "How I run the release" in str(world.maya.modal)
+
+
+def test_an_anonymous_question_is_asked_again_without_names(world: World) -> None:
+    team = ["U0NOOR", "U0TOMAS", "U0SAMUEL", "U0INGRID", "U0LEO"]
+    assert world.maya.asks(*team, about="How I chair", anonymous=True) == {}
+    world.wait(days=8)
+    world.maya.presses("Ask again")
+    assert world.maya.fills() == {}
+    assert "without your name" in words(world.noor.last)
+
+
+def test_whoever_asked_is_warned_before_anonymous_answers_are_lost(world: World) -> None:
+    team = ["U0NOOR", "U0TOMAS", "U0SAMUEL", "U0INGRID", "U0LEO"]
+    assert world.maya.asks(*team, about="How I chair", anonymous=True) == {}
+    for person in (world.noor, world.tomas):
+        assert person.answers(start="A round at the end") == {}
+    world.wait(days=6, hours=2)
+    assert "2 people have answered so far, and 5 are needed" in world.maya.dm_words
+    world.maya.presses("Extend by 2 working days")
+    world.wait(days=4)
+    assert world.maya.dm_words.count("answered so far, and 5 are needed") == 1
+
+
+def test_no_message_shows_an_id_where_a_name_belongs(world: World) -> None:
+    close_one(world)
+    world.tomas.types("/feedback give <@U0INGRID>")
+    assert world.tomas.fills(seen="The pause before the numbers") == {}
+    sent = [call for call in world.sandbox.calls if call.method.startswith(("chat.", "views."))]
+    assert sent
+    assert "&lt;@U" not in str([call.args for call in sent])

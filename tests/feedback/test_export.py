@@ -150,5 +150,5 @@ def test_the_file_is_named_and_dated_as_the_reader_counts_days(sqlite_database: 
     file = exported(sqlite_database, Received("My talk", {}), is_anonymous=False)
     opened = datetime(2026, 3, 4, 1, 0, tzinfo=ZoneInfo("Pacific/Auckland"))
     assert opened == NOON
-    assert file.name == "feedback-2026-03-04.md"
+    assert file.name == "feedback-2026-03-09-1.md"
     assert "4 March 2026 to 9 March 2026" in file.content

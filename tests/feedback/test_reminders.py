@@ -50,7 +50,7 @@ def test_the_two_reminders_come_half_way_and_a_working_day_before(world: World) 
     deadline = datetime(2026, 3, 13, 9, 0, tzinfo=UTC)  # Friday of next week, in ten days
     world.maya.asks("U0NOOR", deadline=deadline)
     world.wait_until(deadline)
-    half = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)  # Sunday noon, so Monday morning
+    half = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)  # four of the eight working days
     last = datetime(2026, 3, 12, 8, 0, tzinfo=UTC)
     assert prompts(world.noor) == [world_start(world), half, last]
 
@@ -60,7 +60,7 @@ def test_only_those_who_have_not_answered_are_reminded(world: World) -> None:
     world.maya.asks("U0NOOR", "U0TOMAS", "U0INGRID", "U0LEO", deadline=deadline)
     world.noor.answers(start="Pausing")
     world.tomas.presses("Decline")
-    world.wait(days=6)  # half-way is on Saturday, so Monday morning
+    world.wait(days=6)
     leo = world.person("U0LEO")
     assert REMINDS in words(leo.last)
     leo.answers(start="Between the reminders")

@@ -108,9 +108,7 @@ def test_the_receiver_says_what_they_make_of_it_and_the_giver_reads_it(world: Wo
     assert world.noor.fills(text="\u200b ")["text"].startswith("Write a sentence")
     assert world.noor.fills(text="I will keep pausing <!everyone>") == {}
     shown = words(world.maya.last)
-    assert (
-        "what they make of the feedback you gave" in shown and "keep pausing <!everyone>" in shown
-    )
+    assert "what they make of your feedback" in shown and "keep pausing <!everyone>" in shown
     assert world.maya.last["notified"] == []
     world.noor.presses("Say what I make of it")
     assert fields(world.noor.modal)["text"]["initial_value"].startswith("I will keep pausing")

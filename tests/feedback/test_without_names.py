@@ -156,13 +156,13 @@ def test_the_message_handed_over_is_written_anew_and_not_once_more(world: World)
     aiko = world.person("U0AIKO")
     aiko.opens_home()
     aiko.presses("Answer", where="home", nth=1)
-    before = len(aiko.dm)
+    before = len(aiko.kept)
     assert aiko.fills(start="From home") == {}
     for text in ("Better", "Better still"):
         assert aiko.answers(by="Edit", start=text) == {}
-    assert len(aiko.dm) == before + 1
+    assert len(aiko.kept) == before + 1
     aiko.presses("Withdraw")
-    assert len(aiko.dm) == before + 1
+    assert len(aiko.kept) == before + 1
     assert labels(aiko.last) == ["Give feedback", "Later", "Decline"]
 
 

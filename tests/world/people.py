@@ -143,8 +143,13 @@ class Somebody:
         return self.actor.files
 
     @property
+    def kept(self) -> list[dict[str, Any]]:
+        """The messages that stay, without those that only say what came of a click."""
+        return [message for message in self.dm if not message.get("is_ephemeral")]
+
+    @property
     def last(self) -> dict[str, Any]:
-        return self.dm[-1]
+        return self.kept[-1]
 
     def message_with(self, label: str, channel: str | None = None) -> dict[str, Any]:
         messages = self.actor.messages(channel) if channel else self.dm
