@@ -39,9 +39,9 @@ def test_a_request_is_answered_closed_and_made_into_something(
     visitor.reads("Your action stands on your Home tab")
     visitor.presses("Done")
     visitor.presses("Thank everybody")
-    visitor.reads("Your thanks are on their way")
+    visitor.reads("Everybody who answered hears your thanks")
     visitor.presses("Save as file")
-    saved = visitor.downloads("feedback-2026-03-03.md")
+    saved = visitor.downloads("feedback-2026-03-10-1.md")
     assert START in saved and STOP in saved and "maya" in saved.lower()
 
     visitor.goes_to("Trellis Home")
