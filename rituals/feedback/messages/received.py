@@ -25,9 +25,9 @@ def answer(owed: Owed, work: UnitOfWork) -> Message:
     return write_answer(work, kept)
 
 
-@feature.message("unasked", is_prompt=True)
+@feature.message("unasked")
 def unasked(owed: Owed, work: UnitOfWork) -> Message:
-    """Bring feedback that nobody asked for, in the receiver's working hours."""
+    """Bring feedback that nobody asked for, when it is given, as a colleague would."""
     return answer(owed, work)
 
 
