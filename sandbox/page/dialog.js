@@ -1,5 +1,7 @@
 /** What every dialog of the page does alike: it keeps the Tab key inside and gives the focus back. */
 
+import { markedBy, markOf } from "./dom.js";
+
 const FOCUSABLE = "a[href], button, input, select, textarea, [tabindex]";
 
 /** Everything in `node` that Tab reaches, in order. */
@@ -12,7 +14,7 @@ export function tabStops(node) {
 /** Open `dialog` over the page; Tab goes round inside it, Escape calls `onEscape`. */
 export function openDialog(dialog, onEscape) {
   const opener = document.activeElement;
-  dialog.opener = { node: opener, key: opener?.dataset?.focus, action: opener?.dataset?.actionId };
+  dialog.opener = { node: opener, mark: markOf(opener) };
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "Tab") goRound(event, dialog);
     if (event.key === "Escape" && !event.defaultPrevented) {
@@ -44,13 +46,10 @@ function goRound(event, dialog) {
 
 /** Close and remove `dialog`; the focus goes back to where it was opened from, or to `otherwise`. */
 export function closeDialog(dialog, otherwise) {
-  const { node, key, action } = dialog.opener;
+  const { node, mark } = dialog.opener;
   dialog.close();
   dialog.remove();
-  const again = key ? document.querySelector(`[data-focus="${CSS.escape(key)}"]`) : null;
-  // A surface that was drawn anew meanwhile may name its blocks otherwise; the action stays.
-  const alike = action ? document.querySelector(`[data-action-id="${CSS.escape(action)}"]`) : null;
-  const target = [node, again, alike, otherwise?.()].find(
+  const target = [node, markedBy(mark), otherwise?.()].find(
     (one) => one?.isConnected && one !== document.body && one.checkVisibility(),
   );
   target?.focus();

@@ -48,17 +48,31 @@ export function newId(prefix) {
   return `${prefix}-${lastId}`;
 }
 
+/** What a control below `root` is known by, also when its surface is drawn anew with other block ids. */
+export function markOf(control, root = document) {
+  const { focus: key, actionId: action } = control?.dataset ?? {};
+  const alike = action ? [...root.querySelectorAll(`[data-action-id="${CSS.escape(action)}"]`)] : [];
+  return { key, action, at: alike.indexOf(control) };
+}
+
+/** The control below `root` that is known by this, or null. */
+export function markedBy({ key, action, at }, root = document) {
+  const same = key && root.querySelector(`[data-focus="${CSS.escape(key)}"]`);
+  const alike = action && root.querySelectorAll(`[data-action-id="${CSS.escape(action)}"]`)[at];
+  return same || alike || null;
+}
+
 /**
  * Run a change that rebuilds part of `container`, and give the focus (and the caret) back
- * to the control with the same `data-focus` afterwards.
+ * to the same control afterwards.
  */
 export function keepingFocus(container, change) {
   const before = document.activeElement;
-  const key = container.contains(before) ? before?.dataset?.focus : undefined;
-  const caret = key && "selectionStart" in before ? readCaret(before) : null;
+  const mark = container.contains(before) ? markOf(before, container) : null;
+  const caret = mark && "selectionStart" in before ? readCaret(before) : null;
   change();
-  if (!key || before.isConnected) return;
-  const after = container.querySelector(`[data-focus="${CSS.escape(key)}"]`);
+  if (!mark || before.isConnected) return;
+  const after = markedBy(mark, container);
   after?.focus({ preventScroll: true });
   if (after && caret) writeCaret(after, caret);
 }

@@ -51,3 +51,13 @@ def test_escape_closes_a_form_and_arrows_reach_every_message(at_a_desk: Visitor)
     maya.keys("Escape")
     maya.sees_no_form()
     assert maya.focused == "Give feedback"
+
+
+def test_a_home_tab_drawn_anew_leaves_the_focus_where_it_was(
+    at_a_desk: Visitor, town: Orchard
+) -> None:
+    maya = at_a_desk
+    maya.goes_to("Trellis Home")
+    maya.tabs_to("Give feedback")
+    maya.while_drawn_anew(lambda: town.do(town.person("U0MAYA").actor.open_home()))
+    assert maya.focused == "Give feedback"

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -130,6 +130,12 @@ class Visitor:
     def keys(self, *keys: str) -> None:
         for key in keys:
             self._do(self.page.keyboard.press(key))
+
+    def while_drawn_anew(self, cause: Callable[[], Any]) -> None:
+        """Cause the surface with the focus to be drawn anew, and wait until it is."""
+        handle = self._do(self.page.evaluate_handle("document.activeElement"))
+        cause()
+        self._do(handle.wait_for_element_state("hidden"))
 
     def tabs_to(self, name: str) -> None:
         """Press Tab until the focus is on what has this name; fail when it never comes there."""
