@@ -19,6 +19,8 @@ app = typer.Typer(
 
 # Wrong settings: the status of a usage error, as in sysexits and most shells' own commands.
 USAGE = 2
+# What `trellis doctor` ends with where something is wrong.
+WRONG = 1
 
 
 @app.command()
@@ -38,12 +40,47 @@ def run(
 
 
 @app.command()
+def worker(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int | None,
+        typer.Option(help="The port of /healthz and /readyz; it listens nowhere unless given."),
+    ] = None,
+) -> None:
+    """Run what falls due and send what is owed, beside `trellis run`; it hears no one."""
+    from bot.serving import work
+
+    try:
+        chosen = settings.load(settings.WorkerSettings)
+        logs.begin(chosen.trellis_log_level)
+        _loop(work(chosen, host, port))
+    except settings.CannotStart as reason:
+        _stop(str(reason))
+
+
+@app.command()
+def doctor() -> None:
+    """Look whether all is well, and say what to do where it is not; nothing is changed."""
+    from bot.doctor.examination import examine
+    from bot.doctor.finding import Mark, summary
+    from rituals.cadence.clock import system_clock
+
+    logs.begin("ERROR")
+    findings = []
+    for finding in examine(system_clock):
+        findings.append(finding)
+        typer.echo(str(finding))
+    typer.echo(summary(findings))
+    if any(finding.mark is Mark.WRONG for finding in findings):
+        raise typer.Exit(WRONG)
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database's schema up to date."""
     from sqlalchemy.exc import SQLAlchemyError
 
     from bot import migrations
-    from bot.serving import no_database
     from storage.database import Database
 
     try:
@@ -53,8 +90,10 @@ def migrate() -> None:
     try:
         database = Database(chosen.trellis_database_url)
         migrations.upgrade(database.engine)
+    except settings.CannotStart as reason:
+        _stop(str(reason))
     except (SQLAlchemyError, OSError) as error:
-        _stop(str(no_database(error)))
+        _stop(str(settings.no_database(error)))
     database.close()
     typer.echo("The database is up to date.")
 

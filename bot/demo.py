@@ -94,7 +94,15 @@ async def connect(sandbox: Sandbox, database_url: str) -> Program:
             await this_installation(client(session, sandbox.api_url, workspace.bot_token))
             for workspace in sandbox.workspaces.values()
         ]
-    program = Program(Wiring(database_url, sandbox.api_url, installations, clock=sandbox.clock.now))
+    program = Program(
+        Wiring(
+            database_url,
+            sandbox.api_url,
+            installations,
+            clock=sandbox.clock.now,
+            seconds=sandbox.clock.pace,
+        )
+    )
 
     async def live_through(to: datetime) -> None:
         """Stop at each moment at which something is due, so that it comes as it would have."""
@@ -103,6 +111,7 @@ async def connect(sandbox: Sandbox, database_url: str) -> Program:
                 sandbox.clock.set(due)
             await program.worker.beat()
             await program.tasks.finished()
+            await program.worker.finished()
 
     sandbox.on_clock = live_through
     return program

@@ -2,7 +2,8 @@
 
 import gc
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from bot import migrations
 from bot.delivery.drain import Drain
 from bot.delivery.pacing import MESSAGE_EVERY, Pacing
 from bot.installations import Installation, Installations, client
+from bot.tick import Tick
 from bot.worker import Worker
 from handlers.edge import Edge
 from handlers.errors import report
@@ -41,6 +43,7 @@ class Wiring:
         clock: the time.
         registry: the features; every one found unless given.
         message_every: seconds between two messages in a channel; 0 for none.
+        seconds: those that Slack counts for its rates.
     """
 
     database_url: str
@@ -50,6 +53,7 @@ class Wiring:
     clock: Clock = system_clock
     registry: Registry | None = None
     message_every: float = MESSAGE_EVERY
+    seconds: Callable[[], float] = time.monotonic
 
 
 class Program:
@@ -72,9 +76,10 @@ class Program:
             self.database,
             installations,
             wiring.clock,
-            Pacing(wiring.message_every),
+            Pacing(wiring.message_every, wiring.seconds),
         )
-        self.worker = Worker(registry, self.database, drain, wiring.clock)
+        tick = Tick(registry, self.database, installations, lookup, wiring.clock)
+        self.worker = Worker(self.database, tick, drain, wiring.clock)
         edge = Edge(
             registry=registry,
             database=self.database,

@@ -1,11 +1,11 @@
-"""The program connected to Slack: Socket Mode where there is an app token, HTTP otherwise."""
+"""The program under way: connected to Slack over a socket or HTTP, or at work without either."""
 
 import asyncio
 import logging
 import signal
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import aiohttp
 import uvicorn
@@ -14,10 +14,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 
 from bot.http import web
-from bot.installations import client, this_installation
+from bot.installations import Installation, client, this_installation
 from bot.program import Program, Wiring, keep_imports
-from bot.settings import WHERE, CannotStart, Settings
+from bot.settings import CannotStart, Settings, WorkerSettings, no_database
 from bot.socket_mode import socket_mode
+from bot.sqlite_file import alone
 from handlers.slack_errors import name_of
 from rituals.engine.call import Defaults
 
@@ -33,38 +34,80 @@ async def serve(settings: Settings, host: str, port: int) -> None:
         port: the port.
 
     Raises:
-        CannotStart: the token is refused, or the schema is not up to date.
+        CannotStart: the port is taken, the token is refused, the schema is not up to date, or
+            another process works with the same SQLite file.
     """
-    try:
-        listening = socket.create_server((host, port))
-    except OSError as error:
-        raise CannotStart(f"Nothing can listen on {host}:{port} ({error.strerror}).") from None
-    program = await start(settings)
+    listening = _listen(host, port)
     secret = settings.slack_signing_secret
     app_token = settings.slack_app_token
     over_http = secret.get_secret_value() if secret and not app_token else None
-    server = server_for(web(program.app, over_http, lambda: program.worker.is_beating))
-    try:
+    async with start(settings) as program:
+        server = server_for(web(program.app, over_http, lambda: program.worker.is_beating))
         if app_token is None:
             await _until_stopped(server, listening)
             return
         async with socket_mode(program, app_token.get_secret_value()):
             await _until_stopped(server, listening)
-    finally:
-        await program.stop()
-        log.info("stopped")
 
 
-async def start(settings: Settings) -> Program:
-    """Make the program and begin its heartbeat.
+async def work(settings: WorkerSettings, host: str, port: int | None) -> None:
+    """Run what falls due and send what is owed until told to stop; hear nothing from Slack.
+
+    Args:
+        settings: what the operator set.
+        host: the address to listen on.
+        port: the port of `/healthz` and `/readyz`; None to listen nowhere.
 
     Raises:
         CannotStart: as in `serve`.
     """
+    listening = None if port is None else _listen(host, port)
+    async with start(settings) as program:
+        if listening is None:
+            await _until_told()
+        else:
+            server = server_for(web(program.app, None, lambda: program.worker.is_beating))
+            await _until_stopped(server, listening)
+
+
+@asynccontextmanager
+async def start(settings: WorkerSettings) -> AsyncIterator[Program]:
+    """Make the program and keep its heart beating; at the end finish what is in hand.
+
+    Raises:
+        CannotStart: as in `serve`.
+    """
+    with alone(settings.trellis_database_url):
+        program = await _program(settings)
+        try:
+            if not program.is_migrated:
+                raise CannotStart("The database's schema is not up to date. Run: trellis migrate")
+            program.worker.start()
+            keep_imports()
+            yield program
+        finally:
+            await program.stop()
+        log.info("stopped")
+
+
+async def _program(settings: WorkerSettings) -> Program:
+    wiring = Wiring(
+        database_url=settings.trellis_database_url,
+        api_url=settings.slack_api_url,
+        installations=[await _installation(settings)],
+        defaults=Defaults(threshold=settings.trellis_anonymity_threshold),
+    )
+    try:
+        return Program(wiring)
+    except (SQLAlchemyError, OSError) as error:
+        raise no_database(error) from None
+
+
+async def _installation(settings: WorkerSettings) -> Installation:
     async with aiohttp.ClientSession() as session:
         token = settings.slack_bot_token.get_secret_value()
         try:
-            found = await this_installation(client(session, settings.slack_api_url, token))
+            return await this_installation(client(session, settings.slack_api_url, token))
         except SlackApiError as error:
             why = name_of(error) or "no answer of Slack's"
             raise CannotStart(
@@ -73,36 +116,13 @@ async def start(settings: Settings) -> Program:
             ) from None
         except aiohttp.ClientError:
             raise CannotStart(f"Slack cannot be reached at {settings.slack_api_url}.") from None
-    program = _program(
-        Wiring(
-            database_url=settings.trellis_database_url,
-            api_url=settings.slack_api_url,
-            installations=[found],
-            defaults=Defaults(threshold=settings.trellis_anonymity_threshold),
-        )
-    )
-    if not program.is_migrated:
-        await program.stop()
-        raise CannotStart("The database's schema is not up to date. Run: trellis migrate")
-    program.worker.start()
-    keep_imports()
-    return program
 
 
-def _program(wiring: Wiring) -> Program:
+def _listen(host: str, port: int) -> socket.socket:
     try:
-        return Program(wiring)
-    except (SQLAlchemyError, OSError) as error:
-        raise no_database(error) from None
-
-
-def no_database(error: Exception) -> CannotStart:
-    """Return why the database cannot be used, without its address, which may hold a password."""
-    cause = type(getattr(error, "orig", None) or error).__name__
-    expected = WHERE["TRELLIS_DATABASE_URL"]
-    return CannotStart(
-        f"The database at TRELLIS_DATABASE_URL cannot be used ({cause}). Give {expected}."
-    )
+        return socket.create_server((host, port))
+    except OSError as error:
+        raise CannotStart(f"Nothing can listen on {host}:{port} ({error.strerror}).") from None
 
 
 def server_for(app: Starlette) -> uvicorn.Server:
@@ -133,9 +153,7 @@ class _Server(uvicorn.Server):
 
 async def _until_stopped(server: uvicorn.Server, listening: socket.socket) -> None:
     """Serve until SIGTERM or SIGINT; requests in hand are answered."""
-    loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(each, server.handle_exit, each, None)
+    _on_signal(lambda: server.handle_exit(signal.SIGTERM, None))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     # The server has no event to wait for.
     while not server.started and not serving.done():  # noqa: ASYNC110
@@ -143,3 +161,16 @@ async def _until_stopped(server: uvicorn.Server, listening: socket.socket) -> No
     if server.started:
         log.info("ready")
     await serving
+
+
+async def _until_told() -> None:
+    """Wait for SIGTERM or SIGINT."""
+    told = asyncio.Event()
+    _on_signal(told.set)
+    log.info("ready")
+    await told.wait()
+
+
+def _on_signal(stop: Callable[[], None]) -> None:
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, stop)

@@ -1,8 +1,16 @@
 """Settings from the environment or a `.env` file, checked before anything starts."""
 
+from functools import partial
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
@@ -31,39 +39,68 @@ class CannotStart(Exception):
     """Why the bot cannot start, and what to do about it."""
 
 
-class Settings(BaseSettings):
-    """What the operator sets; tokens never show up when it is printed."""
+def _token(beginning: str, token: SecretStr) -> SecretStr:
+    value = token.get_secret_value()
+    if not value.startswith(beginning) or not value.isascii() or not value.isprintable():
+        raise ValueError("not a token of this kind")
+    return token
+
+
+def _ends_in_slash(url: str) -> str:
+    return url if url.endswith("/") else url + "/"
+
+
+def _database(url: str) -> str:
+    try:
+        backend = make_url(url).get_backend_name()
+    except ArgumentError as error:
+        raise ValueError("not an address of a database") from error
+    if backend not in ("sqlite", "postgresql"):
+        raise ValueError("neither SQLite nor PostgreSQL")
+    return url
+
+
+class ApiSettings(BaseSettings):
+    """Where Slack's Web API is; everything else that is set comes from the same places."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
-    slack_bot_token: SecretStr
-    slack_app_token: SecretStr | None = None
-    slack_signing_secret: Annotated[SecretStr | None, Field(validate_default=True)] = None
-    slack_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://slack.com/api/"
-    trellis_database_url: str = "sqlite:///trellis.db"
+    slack_api_url: Annotated[
+        str, Field(pattern=r"^https?://\S+$"), AfterValidator(_ends_in_slash)
+    ] = "https://slack.com/api/"
+
+
+class BotSettings(ApiSettings):
+    """What it takes to speak to Slack; tokens never show up when it is printed."""
+
+    slack_bot_token: Annotated[SecretStr, AfterValidator(partial(_token, "xoxb-"))]
+
+
+class AppSettings(ApiSettings):
+    """What it takes to hear from Slack over a socket, where that is wished."""
+
+    slack_app_token: Annotated[SecretStr, AfterValidator(partial(_token, "xapp-"))] | None = None
+
+
+class DatabaseSettings(BaseSettings):
+    """What the commands need that speak to the database alone."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    trellis_database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///trellis.db"
+
+
+class WorkerSettings(BotSettings, DatabaseSettings):
+    """What a process needs that sends, and hears nothing."""
+
     trellis_anonymity_threshold: Annotated[int, Field(ge=3, le=50)] = 5
     trellis_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
-    @field_validator("slack_bot_token", "slack_app_token")
-    @classmethod
-    def _is_token(cls, token: SecretStr | None, of: ValidationInfo) -> SecretStr | None:
-        if token is None:
-            return None
-        beginning = "xoxb-" if of.field_name == "slack_bot_token" else "xapp-"
-        value = token.get_secret_value()
-        if not value.startswith(beginning) or not value.isascii() or not value.isprintable():
-            raise ValueError("not a token of this kind")
-        return token
 
-    @field_validator("slack_api_url")
-    @classmethod
-    def _ends_in_slash(cls, url: str) -> str:
-        return url if url.endswith("/") else url + "/"
+class Settings(WorkerSettings, AppSettings):
+    """What the whole bot needs: it hears over a socket, or over HTTP."""
 
-    @field_validator("trellis_database_url")
-    @classmethod
-    def _is_database(cls, url: str) -> str:
-        return checked_database(url)
+    slack_signing_secret: Annotated[SecretStr | None, Field(validate_default=True)] = None
 
     @field_validator("slack_signing_secret")
     @classmethod
@@ -72,34 +109,6 @@ class Settings(BaseSettings):
         if secret is None and others.data.get("slack_app_token", "malformed") is None:
             raise PydanticCustomError("missing", "neither transport is possible")
         return secret
-
-
-class DatabaseSettings(BaseSettings):
-    """What the commands need that speak to the database alone."""
-
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
-
-    trellis_database_url: str = "sqlite:///trellis.db"
-
-    @field_validator("trellis_database_url")
-    @classmethod
-    def _is_database(cls, url: str) -> str:
-        return checked_database(url)
-
-
-def checked_database(url: str) -> str:
-    """Return a database's address if the bot can use it.
-
-    Raises:
-        ValueError: it is none, or another kind of database.
-    """
-    try:
-        backend = make_url(url).get_backend_name()
-    except ArgumentError as error:
-        raise ValueError("not an address of a database") from error
-    if backend not in ("sqlite", "postgresql"):
-        raise ValueError("neither SQLite nor PostgreSQL")
-    return url
 
 
 def load(kind: type[S]) -> S:
@@ -111,13 +120,33 @@ def load(kind: type[S]) -> S:
     try:
         return kind()
     except ValidationError as error:
-        raise CannotStart(_explain(error)) from None
+        intro = "Trellis cannot start yet. Set these in the environment or in a file named .env:"
+        lines = [f"  {each}" for each in _explain(error)]
+        raise CannotStart("\n".join([intro, *lines])) from None
 
 
-def _explain(error: ValidationError) -> str:
-    lines = ["Trellis cannot start yet. Set these in the environment or in a file named .env:"]
+def problems(kind: type[BaseSettings]) -> list[str]:
+    """Return a sentence for each setting that is missing or malformed, and where to get it."""
+    try:
+        kind()
+    except ValidationError as error:
+        return _explain(error)
+    return []
+
+
+def _explain(error: ValidationError) -> list[str]:
+    lines = []
     for each in error.errors(include_input=False):
         name = str(each["loc"][0]).upper()
         what = "is missing" if each["type"] == "missing" else "is malformed"
-        lines.append(f"  {name} {what}: {WHERE[name]}")
-    return "\n".join(lines)
+        lines.append(f"{name} {what}: {WHERE[name]}")
+    return lines
+
+
+def no_database(error: Exception) -> CannotStart:
+    """Return why the database cannot be used, without its address, which may hold a password."""
+    cause = type(getattr(error, "orig", None) or error).__name__
+    expected = WHERE["TRELLIS_DATABASE_URL"]
+    return CannotStart(
+        f"The database at TRELLIS_DATABASE_URL cannot be used ({cause}). Give {expected}."
+    )

@@ -2,53 +2,48 @@
 
 import asyncio
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
+from secrets import token_hex
 from time import monotonic
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, func, select
 
 from bot.delivery.drain import Drain
+from bot.tick import Tick
 from handlers.errors import report
 from handlers.tasks import Tasks
-from rituals.cadence.clock import Clock
-from rituals.engine.registry import Registry
-from storage import deliveries, inbox
+from rituals.cadence.clock import Clock, system_clock
+from rituals.my_time import budget
+from storage import deliveries, heartbeats, inbox
 from storage.database import Database
 from storage.tables import Schedule
-from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger("trellis")
 
 HEARTBEAT = 1.0
 SECONDS_WITHOUT_A_BEAT = 60.0
-TRY_AGAIN_AFTER = timedelta(minutes=5)
-
-
-class _RuleFailed(Exception):
-    """Rolls back what a rule began."""
-
-    def __init__(self, schedule: int, kind: str) -> None:
-        self.schedule = schedule
-        self.kind = kind
+SIGN_OF_LIFE = 30.0
 
 
 class Worker:
     """Runs due schedules and sends due messages.
 
     Args:
-        registry: the rules that schedules name.
         database: where schedules and outbox are.
+        tick: runs what is due.
         drain: sends.
         clock: the time.
     """
 
-    def __init__(self, registry: Registry, database: Database, drain: Drain, clock: Clock) -> None:
-        self._registry = registry
+    def __init__(self, database: Database, tick: Tick, drain: Drain, clock: Clock) -> None:
         self._database = database
+        self._tick = tick
         self._drain = drain
         self._clock = clock
+        self._process = token_hex(8)
+        self._started = clock()
         # Its own: whatever else goes on must not hold up the heartbeat.
         self._tasks = Tasks()
         self._scheduler: AsyncIOScheduler | None = None
@@ -65,6 +60,8 @@ class Worker:
         every_second: dict[str, Any] = {"seconds": HEARTBEAT, "max_instances": 1, "coalesce": True}
         self._scheduler.add_job(self._pulse, "interval", **every_second)
         self._scheduler.add_job(self._forget, "interval", minutes=10)
+        at_once = {"seconds": SIGN_OF_LIFE, "next_run_time": system_clock()}
+        self._scheduler.add_job(self._sign_of_life, "interval", **at_once)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -100,7 +97,7 @@ class Worker:
     async def beat(self) -> None:
         """Run what is due, then send what is due; after a failure the next beat comes."""
         try:
-            await self.tick()
+            await self._tick.run(self._tasks)
             await self._drain.run()
             self._last_beat = monotonic()
         except Exception as error:
@@ -108,22 +105,11 @@ class Worker:
         finally:
             self._beating = False
 
-    async def tick(self) -> int:
-        """Run every due schedule, each in a transaction of its own, and return how many."""
-        ran = 0
-        while True:
-            try:
-                if not await self._database.run(self._run_one):
-                    return ran
-                ran += 1
-            except _RuleFailed as failed:
-                await self._put_off(failed)
-
     async def next_due(self) -> datetime | None:
         """Return when there is next something to do, None when nothing is planned or owed."""
 
         def find(connection: Connection) -> datetime | None:
-            planned = connection.scalar(select(func.min(Schedule.next_due)))
+            planned = connection.scalar(select(func.min(Schedule.not_before)))
             times = [at for at in (planned, deliveries.next_due(connection)) if at]
             return min(times, default=None)
 
@@ -133,42 +119,19 @@ class Worker:
         self._woken = False
         await self._drain.run()
 
-    def _run_one(self, connection: Connection) -> bool:
-        """Run the schedule that has been due the longest; False when none is.
-
-        The row is locked, and is gone or moved on when the transaction ends: two workers can
-        never run it twice.
-
-        Raises:
-            _RuleFailed: the rule did, and nothing of what it began is kept.
-        """
-        now = self._clock()
-        row = connection.execute(
-            select(Schedule.__table__)
-            .where(Schedule.next_due <= now)
-            .order_by(Schedule.next_due, Schedule.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        ).first()
-        if row is None:
-            return False
-        try:
-            work = UnitOfWork(connection, row.workspace_id, now)
-            self._registry.rules[row.kind](row.subject, work)
-            work.flush()
-        except Exception as error:
-            raise _RuleFailed(row.id, row.kind) from error
-        connection.execute(
-            delete(Schedule).where(Schedule.id == row.id, Schedule.next_due == row.next_due)
-        )
-        return True
-
-    async def _put_off(self, failed: "_RuleFailed") -> None:
-        """Try a failed rule again later, and let the others run meanwhile."""
-        report(failed.__cause__ or failed, failed.kind)
-        later = update(Schedule).where(Schedule.id == failed.schedule)
-        later = later.values(next_due=self._clock() + TRY_AGAIN_AFTER)
-        await self._database.run(lambda connection: connection.execute(later))
-
     async def _forget(self) -> None:
-        await self._database.run(lambda connection: inbox.forget_old(connection, self._clock()))
+        """Forget what nobody asks for any more."""
+        now = self._clock()
+
+        def forget(connection: Connection) -> None:
+            inbox.forget_old(connection, now)
+            budget.forget_old(connection, now.date())
+
+        await self._database.run(forget)
+
+    async def _sign_of_life(self) -> None:
+        """Leave word for whoever asks whether the bot is well."""
+        now = self._clock()
+        await self._database.run(
+            lambda connection: heartbeats.beat(connection, self._process, self._started, now)
+        )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.absence import absence
 from handlers.slack_errors import name_of
 from rituals.cadence.clock import Clock
 from storage.directory import ChannelFacts, Facts, NotLookedUp, PersonFacts
@@ -46,12 +47,15 @@ class Lookup:
         """Return a person as Slack describes one: https://docs.slack.dev/reference/objects/user-object."""
         profile = user.get("profile", {})
         name = profile.get("display_name") or profile.get("real_name") or user.get("name") or ""
+        away = absence(profile, self._clock())
         return PersonFacts(
             id=user["id"],
             name=name,
             zone=user.get("tz") or "UTC",
             is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
             has_left=bool(user.get("deleted")),
+            is_away=away is not None,
+            away_until=away.until if away else None,
             looked_up_at=self._today(),
         )
 

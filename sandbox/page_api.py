@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from sandbox.actor import Actor
 from sandbox.notices import NotPossible
+from sandbox.page_clock import begin_move
 from sandbox.page_state import messages_state, teams_state, workspace_state
 from sandbox.page_values import chosen_value
 from sandbox.presses import suggestions
@@ -22,6 +23,9 @@ from sandbox.shapes import Json
 
 if TYPE_CHECKING:
     from sandbox.sandbox import Sandbox
+
+WHILE_TIME_PASSES = 0.5
+"""Seconds between two looks of the page while the clock is being moved."""
 
 _LOCAL = ("127.0.0.1", "localhost")
 
@@ -57,7 +61,8 @@ class PageApi:
             "home": self._home,
             "read": self._read,
             "seen_notice": self._seen_notice,
-            "clock": self._clock,
+            "clock": begin_move,
+            "status": self._status,
             "options": self._options,
         }
         posts = [Route(f"/{n}", self._post(deed), methods=["POST"]) for n, deed in deeds.items()]
@@ -149,6 +154,10 @@ class PageApi:
         while not self._stopped.is_set():
             seen, waiting = self._host.revision, self._host.on_change
             yield f'event: changed\ndata: {{"revision": {seen}}}\n\n'
+            if self._host.passage.way is not None:
+                # The passing of time is a change too, and hundreds of them are a few for the page.
+                await asyncio.sleep(WHILE_TIME_PASSES)
+                continue
             try:
                 await asyncio.wait_for(waiting.wait(), timeout=20)
             except TimeoutError:
@@ -237,16 +246,13 @@ class PageApi:
         screen.notices = [n for n in screen.notices if n.id != str(body["id"])]
         self._host.changed()
 
-    async def _clock(self, actor: Actor, body: Json) -> Json:
-        now = self._host.clock.now()
-        if "to" in body:
-            to = datetime.fromtimestamp(float(body["to"]), UTC)
-        else:
-            to = now + timedelta(seconds=float(body["by"]))
-        if to < now:
-            raise NotPossible("The clock only moves forward.")
-        await self._host.move_clock(to)
-        return {"now": self._host.clock.now().timestamp()}
+    async def _status(self, actor: Actor, body: Json) -> None:
+        until = float(body.get("until") or 0)
+        expires = datetime.fromtimestamp(until, UTC) if until else None
+        if expires and expires <= self._host.clock.now():
+            raise NotPossible("Please choose an end that is still to come.")
+        words, emoji = str(body.get("text", "")), str(body.get("emoji", ""))
+        actor.workspace.set_status(actor.person.id, words, emoji, expires)
 
 
 def _no(words: str, status: int = 200) -> Response:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.channels import Channel
 from sandbox.messages import Message
+from sandbox.page_clock import moving_state
 from sandbox.shapes import Json
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def workspace_state(actor: Actor) -> Json:
     manifest = host.manifest
     return {
         "now": host.clock.now().timestamp(),
+        "moving": moving_state(host),
         "revision": host.revision,
         "team": {"id": workspace.id, "name": workspace.name},
         "me": actor.person.to_page(host.clock.now()),

@@ -10,6 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sandbox.shapes import Json
+from sandbox.status import NO_STATUS, Status
 
 _COLOURS = ("9f69e7", "4bbe2e", "e7392d", "3c989f", "e96699", "2b6836", "d58247", "5b89d5")
 
@@ -47,6 +48,7 @@ class Person:
         is_restricted: a guest in several channels.
         is_ultra_restricted: a guest in one channel.
         deleted: whether the account was closed.
+        status: as it was set last; the reader looks at what is left of it.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Person:
     is_owner: bool = False
     bot_id: str = ""
     app_id: str = ""
+    status: Status = NO_STATUS
 
     def __post_init__(self) -> None:
         plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
@@ -98,7 +101,7 @@ class Person:
         """Give the user object of `users.info`; a closed account has fewer fields, as in Slack.
 
         Args:
-            now: the instant for the zone's offset.
+            now: the instant for the zone's offset and the status.
             with_email: whether the app may read addresses (`users:read.email`).
             with_locale: whether `include_locale` was asked for.
         """
@@ -109,8 +112,7 @@ class Person:
             "display_name_normalized": "" if self.is_bot else self.name,
             "title": self.title,
             "phone": "",
-            "status_text": "",
-            "status_emoji": "",
+            **self.status.at(now).to_api(),
             "avatar_hash": "g" + self.colour,
             "first_name": self.name.split()[0] if self.name else "",
             "last_name": " ".join(self.name.split()[1:]),
@@ -154,7 +156,7 @@ class Person:
         """Give what the page shows of somebody.
 
         Args:
-            now: the instant for the zone's name.
+            now: the instant for the zone's name and the status.
         """
         return {
             "id": self.id,
@@ -164,6 +166,7 @@ class Person:
             "tz_label": self.zone(now)[0],
             "is_bot": self.is_bot,
             "deleted": self.deleted,
+            "status": self.status.at(now).to_page(),
             "initials": self.initials,
             "color": f"#{self.colour}",
         }

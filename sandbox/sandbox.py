@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from sandbox.actor import Actor
@@ -14,6 +14,7 @@ from sandbox.faults import Faults
 from sandbox.http_delivery import HttpCarrier
 from sandbox.identifiers import Identifiers, secret
 from sandbox.manifest import AppManifest
+from sandbox.passage import LiveThrough, Passage
 from sandbox.rates import Rates
 from sandbox.response_urls import ResponseUrls
 from sandbox.server import Server
@@ -55,12 +56,12 @@ class Sandbox:
         self.rate_limits = False
         self.short_pages: int | None = None
         self.calls: list[CallRecord] = []
-        self.on_clock: Callable[[datetime], Awaitable[None]] | None = None
+        self.on_clock: LiveThrough | None = None
         self.revision = 0
         self.on_change = asyncio.Event()
         self._server = Server(self)
         self._carriers: list[HttpCarrier] = []
-        self._moving = asyncio.Lock()
+        self.passage = Passage(self.clock, self.changed)
 
     # Life
 
@@ -75,6 +76,7 @@ class Sandbox:
 
     async def stop(self) -> None:
         """Stop serving, and give up deliveries under way."""
+        await self.passage.stop()
         await self.under_way.cancel()
         await self._server.stop()
         for carrier in self._carriers:
@@ -133,19 +135,11 @@ class Sandbox:
 
         Args:
             to: an aware instant.
+
+        Raises:
+            ValueError: when `to` lies in the past.
         """
-        async with self._moving:
-            frozen, self.clock.frozen = self.clock.frozen, True
-            try:
-                if to < self.clock.now():
-                    raise ValueError("The clock only moves forward.")
-                if self.on_clock is not None:
-                    await self.on_clock(to)
-                if self.clock.now() < to:
-                    self.clock.set(to)
-            finally:
-                self.clock.frozen = frozen
-                self.changed()
+        await self.passage.move(to, self.on_clock)
 
     # Deliveries
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sandbox.channels import Channel
@@ -9,6 +10,7 @@ from sandbox.files import File
 from sandbox.identifiers import secret
 from sandbox.people import Person
 from sandbox.shapes import Json
+from sandbox.status import Status
 from sandbox.views import Screen, View
 
 if TYPE_CHECKING:
@@ -132,6 +134,19 @@ class Workspace:
         user = person.to_api(self.host.clock.now())
         self._tell({"type": "user_change", "user": user, "cache_ts": user["updated"]})
         return person
+
+    def set_status(
+        self, user_id: str, text: str = "", emoji: str = "", expires: datetime | None = None
+    ) -> Person:
+        """Have somebody say what they are up to; nothing said clears it.
+
+        Args:
+            user_id: whose status it is.
+            text: in words.
+            emoji: its name, with or without colons.
+            expires: when it is gone, aware; never when None.
+        """
+        return self.change_person(user_id, status=Status(text, emoji.strip(":"), expires))
 
     def person_leaves(self, user_id: str) -> None:
         """Close somebody's account; they are in no channel any more."""

@@ -6,12 +6,12 @@ that somebody else has claimed the row since, changes nothing.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from sqlalchemy import Connection, Row, Table, and_, bindparam, case, func, or_, select, update
 
-from storage.outbox import CLAIMED, DEAD, SENT, SKIPPED, UNSURE, WAITING
+from storage.outbox import CLAIMED, DEAD, FOLDED, SENT, SKIPPED, UNSURE, WAITING
 from storage.tables import OutboxMessage
 
 LEASE = timedelta(seconds=60)
@@ -136,6 +136,18 @@ def settle(connection: Connection, rows: Collection[Settled]) -> None:
 def put_off(connection: Connection, row_id: int, until: datetime) -> None:
     """Let a row wait that must not be sent yet."""
     connection.execute(update(outbox).where(outbox.c.id == row_id).values(not_before=until))
+
+
+def fold(connection: Connection, row_id: int, digest: datetime) -> None:
+    """Let a row wait for the digest that comes at a moment, and be sent in no other way."""
+    connection.execute(
+        update(outbox).where(outbox.c.id == row_id).values(state=FOLDED, not_before=digest)
+    )
+
+
+def count(connection: Connection, row_id: int, week: date | None) -> None:
+    """Note in which week's budget a row was counted."""
+    connection.execute(update(outbox).where(outbox.c.id == row_id).values(week=week))
 
 
 def drop(connection: Connection, row_id: int, state: str, reason: str) -> None:

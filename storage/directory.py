@@ -54,6 +54,8 @@ class PersonFacts:
     is_bot: bool
     has_left: bool
     looked_up_at: datetime
+    is_away: bool = False
+    away_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.tables import OutboxMessage
 
 WAITING, CLAIMED, UNSURE = "waiting", "claimed", "unsure"
-SENT, SKIPPED, DEAD = "sent", "skipped", "dead"
+SENT, SKIPPED, DEAD, FOLDED = "sent", "skipped", "dead", "folded"
 
-_COLUMNS = ("workspace_id", "kind", "subject", "recipient", "detail", "key", "not_before", "token")
+# The one message that is made of others: those that went over somebody's weekly budget.
+DIGEST = "my_time:digest"
+
+_COLUMNS = (
+    "workspace_id", "kind", "subject", "recipient", "detail", "key", "topic", "due", "token",
+)  # fmt: skip
 _ROW = {name: bindparam(name) for name in _COLUMNS} | {
+    "not_before": bindparam("due"),
     "state": WAITING,
     "reason": "",
     "version": 0,
@@ -27,7 +33,8 @@ def _owe(insert: Callable[..., Any]) -> Any:
     """Return the statement that owes a message, also one that was let go before."""
     again: dict[str, Any] = {
         "state": WAITING,
-        "not_before": bindparam("not_before"),
+        "due": bindparam("due"),
+        "not_before": bindparam("due"),
         "claimed_at": None,
     }
     owe = insert(OutboxMessage).values(_ROW)
@@ -38,6 +45,7 @@ def _owe(insert: Callable[..., Any]) -> Any:
     )
 
 
+_PROMPT = ("kind", "subject", "topic", "state", "due")
 _INSERT = {"sqlite": _owe(sqlite.insert), "postgresql": _owe(postgresql.insert)}
 
 
@@ -63,6 +71,27 @@ class Standing:
     recipient: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A row of the outbox as its recipient may act on it: skip it, or have it come later.
+
+    Args:
+        number: of the row.
+        kind: which message.
+        subject: the record it speaks of.
+        topic: what it belongs to.
+        state: where it stands.
+        due: when it was to come.
+    """
+
+    number: int
+    kind: str
+    subject: int
+    topic: str
+    state: str
+    due: datetime
+
+
 class Outbox:
     """The messages of one workspace, inside one unit of work.
 
@@ -86,6 +115,7 @@ class Outbox:
         *,
         detail: str = "",
         key: str = "",
+        topic: str = "",
         not_before: datetime | None = None,
     ) -> None:
         """Owe a message: once for each key, however often it is asked for.
@@ -98,6 +128,8 @@ class Outbox:
             to: a person's or a channel's id.
             detail: what tells two messages of one kind and subject apart; never people's text.
             key: unique in the workspace; kind, subject, recipient and detail unless given.
+            topic: what a person asks not to hear of any more, such as `ritual/12`; the kind
+                unless given.
             not_before: the earliest time it may leave; now unless given.
         """
         row = {
@@ -107,7 +139,8 @@ class Outbox:
             "recipient": to,
             "detail": detail,
             "key": key or f"{kind}/{subject}/{to}/{detail}",
-            "not_before": not_before or self._now,
+            "topic": topic or kind,
+            "due": not_before or self._now,
             "token": secrets.token_urlsafe(12),
         }
         self._connection.execute(_INSERT[self._connection.dialect.name], row)
@@ -137,7 +170,57 @@ class Outbox:
         if only is not None:
             stale = stale.where(OutboxMessage.recipient.in_(only))
         self._connection.execute(stale)
+        self._refresh_digests(kind, subject)
         self.has_news = True
+
+    def _refresh_digests(self, kind: str, subject: int) -> None:
+        """Have the digests written anew in which such messages stand."""
+        folded = self._connection.execute(
+            select(OutboxMessage.recipient, OutboxMessage.not_before)
+            .where(OutboxMessage.workspace_id == self._workspace)
+            .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
+            .where(OutboxMessage.state == FOLDED)
+        )
+        for recipient, digest in folded.all():
+            self.refresh(DIGEST, int(digest.timestamp()), only=[recipient])
+
+    def prompt(self, number: int, recipient: str) -> Prompt | None:
+        """Return one message of somebody's, None where it is nobody's or another person's."""
+        columns = (getattr(OutboxMessage, name) for name in ("id", *_PROMPT))
+        row = self._connection.execute(
+            select(*columns)
+            .where(OutboxMessage.workspace_id == self._workspace)
+            .where(OutboxMessage.id == number, OutboxMessage.recipient == recipient)
+        ).first()
+        return Prompt(*row) if row else None
+
+    def let_go(self, prompt: Prompt, reason: str) -> None:
+        """Have a message neither sent nor written anew any more."""
+        self._refresh_digests(prompt.kind, prompt.subject)
+        self._change(prompt, state=SKIPPED, reason=reason)
+
+    def ask_again(self, prompt: Prompt, at: datetime) -> None:
+        """Have a message come a second time, at the earliest at `at`."""
+        fresh = {"token": secrets.token_urlsafe(12), "claimed_at": None, "channel": None}
+        self._change(prompt, state=WAITING, due=at, not_before=at, ts=None, attempts=0, **fresh)
+        self.has_news = True
+
+    def _change(self, prompt: Prompt, **values: Any) -> None:
+        self._connection.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.workspace_id == self._workspace)
+            .where(OutboxMessage.id == prompt.number)
+            .values(values)
+        )
+
+    def states(self, kind: str, subject: int) -> dict[str, str]:
+        """Return where the messages of one kind and record stand, by recipient."""
+        rows = self._connection.execute(
+            select(OutboxMessage.recipient, OutboxMessage.state)
+            .where(OutboxMessage.workspace_id == self._workspace)
+            .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
+        )
+        return dict(row._tuple() for row in rows)
 
     def places(self, kind: str, subject: int, recipient: str) -> list[Place]:
         """Return where the messages of this kind stand for one recipient, the newest first."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from storage.tables import Schedule
@@ -18,9 +18,9 @@ class Schedules:
         """Have the rule `kind` run for `subject` at `due`, instead of any time planned before."""
         planned = self._session.scalars(_planned(kind, subject)).first()
         if planned is None:
-            self._session.add(Schedule(kind=kind, subject=subject, next_due=due))
+            self._session.add(Schedule(kind=kind, subject=subject, due=due, not_before=due))
         else:
-            planned.next_due = due
+            planned.due = planned.not_before = due
 
     def drop(self, kind: str, subject: int) -> None:
         """Forget what was planned.
@@ -28,8 +28,16 @@ class Schedules:
         A rule that runs at this moment is passed over: it holds its schedule, and may wait for
         a record that is held here. A rule must therefore look whether its time has really come.
         """
-        for planned in self._session.scalars(_planned(kind, subject)):
-            self._session.delete(planned)
+        self._delete(Schedule.kind == kind, subject)
+
+    def drop_all(self, prefix: str, subject: int) -> None:
+        """Forget all that was planned for a subject by rules whose names begin alike."""
+        self._delete(Schedule.kind.startswith(prefix, autoescape=True), subject)
+
+    def _delete(self, kinds: ColumnElement[bool], subject: int) -> None:
+        planned = select(Schedule).where(kinds, Schedule.subject == subject)
+        for each in self._session.scalars(planned.with_for_update(skip_locked=True)):
+            self._session.delete(each)
 
 
 def _planned(kind: str, subject: int) -> Select[Schedule]:

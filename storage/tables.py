@@ -1,6 +1,6 @@
 """The base of every table, and the tables every ritual shares."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, DateTime, Dialect, Index, MetaData, String, TypeDecorator
@@ -45,6 +45,7 @@ class Base(DeclarativeBase):
         datetime: Instant,
         dict[str, Any]: JSON,
         list[str]: JSON,
+        list[int]: JSON,
         list[dict[str, Any]]: JSON,
     }
 
@@ -68,6 +69,8 @@ class Person(Kept):
     zone: Mapped[str]
     is_bot: Mapped[bool]
     has_left: Mapped[bool]
+    is_away: Mapped[bool] = mapped_column(default=False)
+    away_until: Mapped[datetime | None]
     direct_channel: Mapped[str | None]
     met: Mapped[bool] = mapped_column(default=False)
     looked_up_at: Mapped[datetime]
@@ -98,7 +101,11 @@ class Received(Base):
 
 
 class Schedule(Kept):
-    """Something that falls due: the rule named `kind` runs for `subject` at `next_due`."""
+    """Something that falls due: the rule named `kind` runs for `subject`.
+
+    `due` is the moment it stands for. `not_before` is when it is next looked at: later than
+    `due` after a failure, or while Slack is asked what the rule must know.
+    """
 
     __tablename__ = "schedules"
     __table_args__ = (
@@ -108,14 +115,17 @@ class Schedule(Kept):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
     subject: Mapped[int]
-    next_due: Mapped[datetime] = mapped_column(index=True)
+    due: Mapped[datetime]
+    not_before: Mapped[datetime] = mapped_column(index=True)
 
 
 class OutboxMessage(Kept):
     """A message the bot owes somebody, and afterwards the place in Slack where it stands.
 
     It keeps who, where and about which record, never the words: they are written from the
-    records at the moment of sending, and again when the message is edited.
+    records at the moment of sending, and again when the message is edited. `due` is when it was
+    first to leave, `not_before` when it is next looked at, `topic` what a person may ask not to
+    hear of any more, `week` the Monday of the week in whose budget it was counted.
     """
 
     __tablename__ = "outbox"
@@ -132,7 +142,10 @@ class OutboxMessage(Kept):
     recipient: Mapped[str]
     detail: Mapped[str] = mapped_column(default="")
     key: Mapped[str]
+    topic: Mapped[str]
+    due: Mapped[datetime]
     not_before: Mapped[datetime]
+    week: Mapped[date | None]
     state: Mapped[str] = mapped_column(default="waiting")
     reason: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=0)

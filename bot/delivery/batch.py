@@ -1,18 +1,24 @@
 """One batch of the outbox: what is due is judged, written and claimed in one transaction."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.delivery.judgement import Judgement, expiry
+from bot.delivery.pacing import Pacing
 from handlers.errors import report
-from rituals.cadence.working_hours import WorkingHours
-from rituals.engine.feature import MessageKind, Owed
+from rituals.engine.feature import MessageKind, Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.registry import Registry
+from rituals.my_time.digest import write_digest
+from rituals.my_time.policy import Fate, Verdict
+from rituals.my_time.ways_out import with_reason, with_ways_out
 from rituals.words.blocks import Message
 from storage import deliveries
-from storage.outbox import CLAIMED, DEAD, SENT, SKIPPED, UNSURE, Place, is_person
+from storage.outbox import CLAIMED, DEAD, DIGEST, SENT, SKIPPED, UNSURE, Place, is_person
 from storage.unit_of_work import UnitOfWork
 
 
@@ -49,70 +55,135 @@ class Batch:
 
 
 def take(
-    connection: Connection,
-    registry: Registry,
-    now: datetime,
-    most: int,
+    connection: Connection, registry: Registry, pacing: Pacing, now: datetime, most: int
 ) -> Batch:
     """Judge and claim what is due.
 
     Args:
         connection: the transaction.
         registry: who writes each kind of message.
+        pacing: Slack's rates.
         now: the time.
         most: how many rows at most.
     """
-    batch = Batch()
-    works: dict[str, UnitOfWork] = {}
-    for row in deliveries.due(connection, now, most):
-        batch.seen += 1
-        workspace = row.workspace_id
-        if workspace not in works:
-            works[workspace] = UnitOfWork(connection, workspace, now)
-        job = _judge(connection, row, registry.messages.get(row.kind), works[workspace])
-        if job is not None:
-            batch.jobs.append(job)
-    for work in works.values():
+    rows = deliveries.due(connection, now, most)
+    batch = Batch(seen=len(rows))
+    of_workspace: dict[str, list[deliveries.Due]] = defaultdict(list)
+    for row in rows:
+        of_workspace[row.workspace_id].append(row)
+    # In one order for all workers: each row may lock its recipient's budget until the end.
+    for workspace in sorted(of_workspace):
+        work = UnitOfWork(connection, workspace, now)
+        taking = _Taking(registry, pacing, work, of_workspace[workspace])
+        batch.jobs += taking.jobs()
         work.flush()
     deliveries.claim(connection, [job.row.id for job in batch.jobs], now)
     return batch
 
 
-def _judge(
-    connection: Connection, row: deliveries.Due, kind: MessageKind | None, work: UnitOfWork
-) -> Job | None:
-    """Return what is to be done with a row now; None where it waits or was given up."""
-    if kind is None:
-        deliveries.drop(connection, row.id, DEAD, "no feature writes this kind any more")
-        return None
-    channel = row.channel or _known_channel(row.recipient, work)
-    # A lease that ran out over a post: nobody knows whether Slack took it.
-    if row.ts is None and row.state in (CLAIMED, UNSURE):
-        return Job(row, kind, None, channel, work.now + deliveries.LEASE)
-    if row.ts is None and kind.is_prompt and (until := _outside_hours(row, work)):
-        deliveries.put_off(connection, row.id, until)
-        return None
-    place = Place(row.channel, row.ts) if row.ts else None
-    try:
-        message = kind.write(Owed(row.subject, row.recipient, row.detail, place), work)
-    except NotNeeded as reason:
-        deliveries.drop(connection, row.id, SENT if row.ts else SKIPPED, str(reason))
-        return None
-    except Exception as error:
-        deliveries.drop(connection, row.id, DEAD, f"cannot be written, {report(error, row.kind)}")
-        return None
-    return Job(row, kind, message, channel, work.now + deliveries.LEASE)
+class _Taking:
+    """The due rows of one workspace, each brought to what becomes of it now."""
 
+    def __init__(
+        self,
+        registry: Registry,
+        pacing: Pacing,
+        work: UnitOfWork,
+        rows: Iterable[deliveries.Due],
+    ) -> None:
+        self._registry = registry
+        self._pacing = pacing
+        self._work = work
+        self._rows = sorted(rows, key=lambda row: (row.recipient, row.not_before, row.id))
+        self._judgement = Judgement(work, [*{r.recipient for r in self._rows if self._is_timed(r)}])
 
-def _outside_hours(row: deliveries.Due, work: UnitOfWork) -> datetime | None:
-    """Return when the recipient's working hours begin, None where they are on or there are none."""
-    zone = work.directory.zone(row.recipient)
-    if zone is None:
+    def jobs(self) -> list[Job]:
+        """Return what is to be done now; the other rows wait, or were given up."""
+        return [job for row in self._rows if (job := self._judged(row)) is not None]
+
+    def _is_timed(self, row: deliveries.Due) -> bool:
+        kind = self._registry.messages.get(row.kind)
+        return kind is not None and kind.when is not When.AT_ONCE and row.ts is None
+
+    def _judged(self, row: deliveries.Due) -> Job | None:
+        kind = self._registry.messages.get(row.kind)
+        if kind is None:
+            self._drop(row, DEAD, "no feature writes this kind any more")
+            return None
+        channel = row.channel or self._known_channel(row.recipient)
+        job = Job(row, kind, None, channel, self._work.now + deliveries.LEASE)
+        # A lease that ran out over a post: nobody knows whether Slack took it.
+        if row.ts is None and row.state in (CLAIMED, UNSURE):
+            return job
+        is_first = row.ts is None
+        if is_first and not (
+            self._may_go(row, kind, self._judgement.of(row, kind))
+            and self._is_its_turn(row, channel)
+        ):
+            return None
+        message = self._written(row, kind)
+        if message is None or (is_first and not self._is_in_budget(row, kind)):
+            return None
+        if is_first:
+            self._pacing.take(row.workspace_id, channel)
+        return replace(job, message=message)
+
+    def _may_go(self, row: deliveries.Due, kind: MessageKind, verdict: Verdict) -> bool:
+        """Carry out a verdict, and tell whether the message goes now."""
+        connection = self._work.connection
+        if verdict.fate is Fate.WAITS:
+            assert verdict.at is not None
+            deliveries.put_off(connection, row.id, verdict.at)
+        elif verdict.fate is Fate.LET_GO:
+            self._drop(row, SKIPPED, verdict.reason)
+            if kind.undelivered:
+                kind.undelivered(Owed(row.subject, row.recipient, row.detail), self._work)
+        elif verdict.fate is Fate.FOLDED:
+            assert verdict.at is not None
+            deliveries.fold(connection, row.id, verdict.at)
+            moment = int(verdict.at.timestamp())
+            self._work.outbox.send(DIGEST, moment, to=row.recipient, not_before=verdict.at)
+            self._work.outbox.refresh(DIGEST, moment, only=[row.recipient])
+        return verdict.fate is Fate.GOES
+
+    def _written(self, row: deliveries.Due, kind: MessageKind) -> Message | None:
+        """Return what a message says; None where it was given up."""
+        place = Place(row.channel, row.ts) if row.ts else None
+        owed = Owed(row.subject, row.recipient, row.detail, place)
+        try:
+            if row.kind == DIGEST:
+                return write_digest(owed, self._registry, self._work)
+            message = kind.write(owed, self._work)
+        except NotNeeded as reason:
+            self._drop(row, SENT if row.ts else SKIPPED, str(reason))
+        except Exception as error:
+            self._drop(row, DEAD, f"cannot be written, {report(error, row.kind)}")
+        else:
+            if kind.when is When.IN_BUDGET:
+                return with_ways_out(message, row.id, expiry(row, kind), self._work.now)
+            return with_reason(message)
         return None
-    begins = WorkingHours(zone).next(work.now)
-    return begins if begins > work.now else None
 
+    def _is_its_turn(self, row: deliveries.Due, channel: str | None) -> bool:
+        """Tell whether Slack's pace has room; otherwise the row waits, and the others pass."""
+        wait = self._pacing.wait_for(row.workspace_id, channel)
+        if wait:
+            until = self._work.now + timedelta(seconds=wait)
+            deliveries.put_off(self._work.connection, row.id, until)
+        return not wait
 
-def _known_channel(recipient: str, work: UnitOfWork) -> str | None:
-    """Return where to post: a channel is its own, a person's was found at their first message."""
-    return work.directory.direct_channel(recipient) if is_person(recipient) else recipient
+    def _is_in_budget(self, row: deliveries.Due, kind: MessageKind) -> bool:
+        """Count a message in its recipient's week, and tell whether there was room."""
+        verdict, week = self._judgement.spend(row, kind)
+        if week != row.week:
+            deliveries.count(self._work.connection, row.id, week)
+        return self._may_go(row, kind, verdict)
+
+    def _drop(self, row: deliveries.Due, state: str, reason: str) -> None:
+        deliveries.drop(self._work.connection, row.id, state, reason)
+
+    def _known_channel(self, recipient: str) -> str | None:
+        """Return where to post: a channel is its own, a person's was found at their first word."""
+        if is_person(recipient):
+            return self._work.directory.direct_channel(recipient)
+        return recipient

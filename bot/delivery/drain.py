@@ -55,39 +55,51 @@ class Drain:
     ) -> None:
         self._registry = registry
         self._database = database
+        self._pacing = pacing
         self._sender = Sender(installations, pacing, clock)
         self._clock = clock
         self._one_at_a_time = asyncio.Lock()
         self._stopped = False
 
     async def run(self) -> int:
-        """Send all that is due now, and return how many rows were settled."""
+        """Send all that is due now, and return how many rows were settled.
+
+        The next rows are taken while slow answers are still awaited: a workspace that Slack
+        answers slowly does not hold up the others.
+        """
         async with self._one_at_a_time:
             settled = 0
-            while True:
-                batch = await self._take()
-                await self._send(batch.jobs)
-                settled += len(batch.jobs)
-                if self._stopped or batch.seen < BATCH:
-                    return settled
+            pending: set[asyncio.Task[tuple[Job, Answer]]] = set()
+            may_be_more = True
+            while pending or (may_be_more and not self._stopped):
+                if may_be_more and not self._stopped and len(pending) <= BATCH // 2:
+                    batch = await self._take()
+                    may_be_more = batch.seen == BATCH
+                    pending |= {asyncio.create_task(self._answered(job)) for job in batch.jobs}
+                pending, count = await self._settle_answered(pending)
+                settled += count
+            return settled
 
     def stop(self) -> None:
-        """End after the batch in hand."""
+        """End after what is in hand."""
         self._stopped = True
 
     async def _take(self) -> Batch:
         now = self._clock()
         return await self._database.run(
-            lambda connection: take(connection, self._registry, now, BATCH)
+            lambda connection: take(connection, self._registry, self._pacing, now, BATCH)
         )
 
-    async def _send(self, jobs: list[Job]) -> None:
-        """Send the batch, and keep together what is answered together."""
-        pending = {asyncio.create_task(self._answered(job)) for job in jobs}
-        while pending:
-            await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-            done, pending = await asyncio.wait(pending, timeout=SECONDS_TOGETHER)
-            await self._settle([each.result() for each in done])
+    async def _settle_answered(
+        self, pending: "set[asyncio.Task[tuple[Job, Answer]]]"
+    ) -> "tuple[set[asyncio.Task[tuple[Job, Answer]]], int]":
+        """Keep together what is answered together; return what is not, and how many were."""
+        if not pending:
+            return pending, 0
+        await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+        done, pending = await asyncio.wait(pending, timeout=SECONDS_TOGETHER)
+        await self._settle([each.result() for each in done])
+        return pending, len(done)
 
     async def _answered(self, job: Job) -> tuple[Job, Answer]:
         return job, await self._sender.send(job)

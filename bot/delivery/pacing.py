@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable
 
 MESSAGE_EVERY = 1.0
-# Beyond this a row goes back into the outbox and does not hold up its batch.
-LONGEST_WAIT = 10.0
+# Less than this is the rounding of clocks, and not worth another look.
+HARDLY_ANY = 0.001
 
 
 class Pacing:
-    """When the next call may be made. Real seconds, since Slack counts them.
+    """When the next call may be made. Seconds as Slack counts them, whatever the calendar says.
 
     Args:
         message_every: seconds between two messages in a channel; 0 for none.
@@ -27,20 +27,20 @@ class Pacing:
         self._next_in_channel: dict[tuple[str, str], float] = {}
         self._held_until: dict[tuple[str, str], float] = {}
 
-    def wait_for_channel(self, workspace: str, channel: str) -> float:
-        """Take the channel's next place and return the seconds until it.
+    def wait_for(self, workspace: str, channel: str | None) -> float:
+        """Return in how many seconds a message may be posted; 0 for at once."""
+        free = self._next_in_channel.get((workspace, channel or ""), 0.0)
+        wait = max(free - self._now(), self.held(workspace, "chat.postMessage"))
+        return wait if wait > HARDLY_ANY else 0.0
 
-        More than `LONGEST_WAIT` seconds means that no place was taken.
-        """
-        if not self._every:
-            return 0.0
+    def take(self, workspace: str, channel: str | None) -> None:
+        """Note that a message is about to be posted in a channel."""
+        if not self._every or channel is None:
+            return
         now = self._now()
-        at = max(now, self._next_in_channel.get((workspace, channel), now))
-        if at - now <= LONGEST_WAIT:
-            self._next_in_channel[workspace, channel] = at + self._every
+        self._next_in_channel[workspace, channel] = now + self._every
         if len(self._next_in_channel) > 10_000:
             self._next_in_channel = {k: v for k, v in self._next_in_channel.items() if v > now}
-        return at - now
 
     def hold(self, workspace: str, method: str, seconds: float) -> None:
         """Hold a method in a workspace, and no other, as Slack asked."""

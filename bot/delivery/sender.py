@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery import posting, search
 from bot.delivery.batch import Job
-from bot.delivery.pacing import LONGEST_WAIT, Pacing
+from bot.delivery.pacing import Pacing
 from bot.delivery.posting import Answer, Verdict
 from bot.delivery.search import NOT_THERE
 from bot.installations import Installations
@@ -67,7 +67,7 @@ class Sender:
                 workspace, "chat.update", lambda: posting.edit(client, place, message)
             )
         else:
-            answer = await self._post_in_turn(
+            answer = await self._post(
                 job, channel, lambda: posting.post(client, channel, message, job.row.token)
             )
         # Whatever came of it, the channel is known now.
@@ -80,19 +80,11 @@ class Sender:
             job.row.workspace_id, "conversations.open", lambda: posting.open_direct(client, person)
         )
 
-    async def _post_in_turn(
-        self, job: Job, channel: str, post: Callable[[], Awaitable[Answer]]
-    ) -> Answer:
-        workspace = job.row.workspace_id
-        wait = self._pacing.wait_for_channel(workspace, channel)
-        if wait > LONGEST_WAIT:
-            return Answer(Verdict.NOT_NOW, reason="paced", retry_after=wait)
-        if wait:
-            await asyncio.sleep(wait)
+    async def _post(self, job: Job, channel: str, post: Callable[[], Awaitable[Answer]]) -> Answer:
         # After it, another worker may take the message over, look for it, and post it.
         if self._clock() + timedelta(seconds=SECONDS_FOR_A_CALL) >= job.until:
             return Answer(Verdict.NOT_NOW, reason="the lease is over")
-        return await self._call(workspace, "chat.postMessage", post)
+        return await self._call(job.row.workspace_id, "chat.postMessage", post)
 
     async def _call(
         self, workspace: str, method: str, call: Callable[[], Awaitable[Answer]]

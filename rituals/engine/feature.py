@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import Any, TypeVar
 
 from rituals.engine.call import Call
@@ -11,6 +13,7 @@ from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
 
 Handler = Callable[[Call, UnitOfWork], Outcome]
+Rule = Callable[[int, datetime, UnitOfWork], None]
 H = TypeVar("H", bound=Callable[..., Any])
 
 
@@ -67,21 +70,31 @@ class Shortcut:
     run: Handler
 
 
+class When(Enum):
+    """When a message may come to the person it is for."""
+
+    AT_ONCE = auto()  # it follows from what somebody just did
+    AT_WORK = auto()  # somebody asks something of them: in their working hours
+    IN_BUDGET = auto()  # the bot asks on its own account: also within their weekly budget
+
+
 @dataclass(frozen=True, slots=True)
 class MessageKind:
     """A message that leaves through the outbox.
 
     Args:
         write: returns the message from the records as they are, or raises NotNeeded.
-        is_prompt: whether it asks something of somebody unasked: then it waits for their
-            working hours.
+        when: when it may come; a channel has no hours.
+        useful_for: how long after it was due it is still of use; None for as long as `write`
+            finds it needed.
         again_if_unsure: the rule for a post of which nobody can tell whether it arrived: sent
             again, so that it may stand there twice, or let go, so that it may be missing.
-        undelivered: what is to be done when it can never arrive.
+        undelivered: what is to be done when it can never arrive, or would come too late.
     """
 
     write: Callable[[Owed, UnitOfWork], Message]
-    is_prompt: bool
+    when: When
+    useful_for: timedelta | None
     again_if_unsure: bool
     undelivered: Callable[[Owed, UnitOfWork], None] | None
 
@@ -108,7 +121,7 @@ class Feature:
     views: dict[str, Handler] = field(default_factory=dict)
     reactions: dict[str, tuple[Handler, Handler]] = field(default_factory=dict)
     messages: dict[str, MessageKind] = field(default_factory=dict)
-    rules: dict[str, Callable[[int, UnitOfWork], None]] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
     home_sections: dict[int, Callable[[Call, UnitOfWork], list[Block]]] = field(
         default_factory=dict
     )
@@ -146,7 +159,8 @@ class Feature:
         self,
         name: str,
         *,
-        is_prompt: bool = False,
+        when: When = When.AT_ONCE,
+        useful_for: timedelta | None = None,
         again_if_unsure: bool = True,
         undelivered: Callable[[Owed, UnitOfWork], None] | None = None,
     ) -> Callable[[H], H]:
@@ -154,11 +168,14 @@ class Feature:
         return self._register(
             self.messages,
             self._own(name),
-            lambda run: MessageKind(run, is_prompt, again_if_unsure, undelivered),
+            lambda run: MessageKind(run, when, useful_for, again_if_unsure, undelivered),
         )
 
     def rule(self, name: str) -> Callable[[H], H]:
-        """Run when a schedule of this kind falls due."""
+        """Run when a schedule of this kind falls due: for its subject, and the moment it was due.
+
+        The schedule is gone afterwards, unless the rule plans it anew.
+        """
         return self._register(self.rules, self._own(name), lambda run: run)
 
     def home(self, rank: int) -> Callable[[H], H]:

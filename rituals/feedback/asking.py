@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.feedback import timing
 from rituals.feedback.forms import ASKED_FOR, START_STOP_CONTINUE
@@ -99,7 +100,7 @@ def ask(wish: Wish, call: Call, work: UnitOfWork) -> FeedbackRequest:
 
 def plan(request: FeedbackRequest, work: UnitOfWork) -> None:
     """Plan the reminders that are still to come, and the close."""
-    hours = timing.hours_of(work.directory, request.asker)
+    hours = hours_of(work, request.asker)
     last_day = timing.last_day(request.opened_at, request.deadline, hours)
     dues = {
         "feedback:half-way": timing.half_way(request.opened_at, request.deadline, hours),
@@ -176,7 +177,7 @@ def _asked_too_late(wish: Wish, work: UnitOfWork) -> str:
     if wish.channel or wish.deadline is None:
         return ""
     for person in wish.people:
-        begins = timing.hours_of(work.directory, person).next(work.now)
+        begins = hours_of(work, person).next(work.now)
         if begins >= wish.deadline:
             name = work.directory.person(person).name
             zone = ZoneInfo(work.directory.person(wish.asker).zone)

@@ -1,5 +1,6 @@
 """The end of a request: what is shown, what is destroyed, who is told."""
 
+from rituals.engine.availability import hours_of
 from rituals.feedback import anonymity, timing
 from rituals.feedback.asking import plan
 from rituals.feedback.parties import ANSWERED, TO_THE_ASKED, answer_count, standing
@@ -27,7 +28,7 @@ def close(work: UnitOfWork, request: FeedbackRequest) -> None:
 
 def extend(work: UnitOfWork, request: FeedbackRequest) -> None:
     """Give everybody two working days more."""
-    hours = timing.hours_of(work.directory, request.asker)
+    hours = hours_of(work, request.asker)
     request.deadline = timing.extended(max(request.deadline, work.now), hours)
     plan(request, work)
     answered = standing(work, request)[ANSWERED]

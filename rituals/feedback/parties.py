@@ -19,7 +19,7 @@ WAITING, ANSWERED, DECLINED = "waiting", "replied", "refused"
 LET_OFF, UNREACHABLE = "let off", "unfound"
 
 # The messages that show somebody who was asked where the request stands with them.
-TO_THE_ASKED = ("feedback:asked", "feedback:form", "feedback:reminder")
+TO_THE_ASKED = ("feedback:asked", "feedback:form", "feedback:reminder", "feedback:later")
 
 # The messages that bring somebody an answer, asked for or not.
 TO_THE_RECEIVER = ("feedback:answer", "feedback:unasked")

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rituals.cadence.working_hours import WorkingHours
-from storage.directory import Directory
 
 DAYS_TO_ANSWER = 5
 DAYS_OF_EXTENSION = 2
@@ -13,11 +12,6 @@ LONGEST = timedelta(days=366)
 EARLIEST_MORNING = timedelta(hours=26)
 # Two reminders closer than this would read as one too many.
 APART = timedelta(hours=12)
-
-
-def hours_of(directory: Directory, person: str) -> WorkingHours:
-    """Return when somebody works, in their own zone."""
-    return WorkingHours(directory.zone(person) or directory.person(person).zone)
 
 
 def usual_deadline(now: datetime, hours: WorkingHours) -> datetime:

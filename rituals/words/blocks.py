@@ -18,11 +18,13 @@ Block = dict[str, Any]
 class Message:
     """What is posted: the whole message in words, and the blocks that show it.
 
-    Screen readers and notifications read `text`; Slack shows the blocks in its place.
+    Screen readers and notifications read `text`; Slack shows the blocks in its place. `why` is
+    the reason why it came, to be set below it for as long as it asks something.
     """
 
     text: str
     blocks: list[Block] = field(default_factory=list)
+    why: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", cut(self.text, limits.MESSAGE_TEXT))

@@ -1,7 +1,16 @@
 /** The clock bar: the workspace's time in the acting person's zone, and the ways to move it on. */
 
 import { announce } from "./announce.js";
-import { instant, longDay, nextWorkingMorning, shortDay, time, wallMinute } from "./dates.js";
+import {
+  dayAndMonth,
+  instant,
+  longDay,
+  monthsOn,
+  nextWorkingMorning,
+  shortDay,
+  time,
+  wallMinute,
+} from "./dates.js";
 import { fill, h, hidden } from "./dom.js";
 import { icon } from "./icons.js";
 
@@ -11,8 +20,10 @@ const DAY = 24 * HOUR;
 /** Shows the time and moves it. */
 export class Clock {
   constructor(state, bar) {
-    Object.assign(this, { state, bar });
+    Object.assign(this, { state, bar, asked: null, busy: false });
     this.now = h("span", { class: "clock-now", "data-testid": "clock-now" });
+    this.way = h("span", { class: "clock-way" });
+    this.progress = h("progress", { class: "clock-progress", "aria-label": "How far the clock has come" });
     this.error = h("p", { class: "clock-error", role: "alert" });
     this.toggle = h(
       "button",
@@ -29,7 +40,7 @@ export class Clock {
     );
     this.moves = this.#moves();
     bar.append(
-      h("div", { class: "clock-face" }, icon("clock"), this.now),
+      h("div", { class: "clock-face" }, icon("clock"), h("div", {}, this.now, this.way)),
       this.toggle,
       this.moves,
       this.error,
@@ -39,6 +50,8 @@ export class Clock {
   }
 
   #moves() {
+    const zone = () => this.state.me.tz;
+    const by = (seconds) => () => ({ by: seconds });
     const step = (words, label, id, target) =>
       h(
         "button",
@@ -51,7 +64,6 @@ export class Clock {
         },
         words,
       );
-    const zone = () => this.state.me.tz;
     this.field = h("input", {
       type: "datetime-local",
       class: "text-input clock-field",
@@ -73,12 +85,18 @@ export class Clock {
     return h(
       "div",
       { class: "clock-moves", id: "clock-moves", role: "group", "aria-label": "Move the clock on" },
-      step("+1 hour", "Move the clock on by 1 hour", "clock-hour", () => ({ by: HOUR })),
-      step("Next working morning 09:00", null, "clock-morning", () => ({
+      step("+1 hour", "Move the clock on by 1 hour", "clock-hour", by(HOUR)),
+      step("Next working morning", "Next working morning 09:00", "clock-morning", () => ({
         to: nextWorkingMorning(this.state.now, zone()),
       })),
-      step("+1 day", "Move the clock on by 1 day", "clock-day", () => ({ by: DAY })),
-      step("+1 week", "Move the clock on by 1 week", "clock-week", () => ({ by: 7 * DAY })),
+      step("+1 day", "Move the clock on by 1 day", "clock-day", by(DAY)),
+      step("+1 week", "Move the clock on by 1 week", "clock-week", by(7 * DAY)),
+      step("+1 month", "Move the clock on by 1 month", "clock-month", () => ({
+        to: monthsOn(this.state.now, zone(), 1),
+      })),
+      step("+1 quarter", "Move the clock on by 1 quarter", "clock-quarter", () => ({
+        to: monthsOn(this.state.now, zone(), 3),
+      })),
       form,
     );
   }
@@ -91,8 +109,15 @@ export class Clock {
       this.field.value = wallMinute(this.state.now, this.state.me.tz);
   }
 
+  /** Where time is moving to, also when somebody else has set it on its way. */
+  get #way() {
+    const { moving } = this.state.snapshot;
+    return moving ?? (this.asked ? { from: this.state.now, to: this.asked } : null);
+  }
+
   #show() {
-    if (!this.state.snapshot || this.busy) return;
+    if (!this.state.snapshot) return;
+    this.#showWay();
     const { now, me } = this.state;
     const place = me.tz.split("/").at(-1).replace(/_/g, " ");
     const day = shortDay(now, me.tz);
@@ -111,6 +136,30 @@ export class Clock {
       ),
       h("span", { class: "clock-zone", text: ` ${place}` }),
     );
+  }
+
+  #showWay() {
+    const way = this.#way;
+    const { now, me } = this.state;
+    if (way) {
+      this.progress.value = (now - way.from) / (way.to - way.from || 1);
+      const words = `to ${dayAndMonth(way.to, me.tz)} …`;
+      if (!this.way.textContent.endsWith(words))
+        fill(this.way, h("span", { class: "clock-verb", text: "Moving on " }), words);
+    }
+    if (this.busy === Boolean(way)) return;
+    this.busy = Boolean(way);
+    this.bar.setAttribute("aria-busy", String(this.busy));
+    if (this.busy) {
+      this.bar.querySelector(".clock-face").append(this.progress);
+      announce(this.way.textContent);
+    } else {
+      fill(this.way);
+      this.progress.remove();
+      announce(`It is now ${longDay(now, me.tz)}, ${time(now, me.tz)}.`);
+    }
+    for (const button of this.bar.querySelectorAll(".clock-move"))
+      button.setAttribute("aria-disabled", String(this.busy));
   }
 
   #fold(open = this.toggle.getAttribute("aria-expanded") !== "true") {
@@ -134,24 +183,11 @@ export class Clock {
   async #move(target) {
     if (this.busy) return;
     this.#say("");
-    this.#setBusy(true);
-    announce("Moving the clock.");
+    this.asked = target.to ?? this.state.now + target.by;
+    this.#show();
     const answer = await this.state.act("clock", target);
-    this.#setBusy(false);
-    this.mark = null;
+    this.asked = null;
+    this.#show();
     if (!answer.ok) this.#say(answer.error);
-    if (!this.state.snapshot) return;
-    this.render();
-    const { now, me } = this.state;
-    if (answer.ok) announce(`It is now ${longDay(now, me.tz)}, ${time(now, me.tz)}.`);
-  }
-
-  #setBusy(busy) {
-    this.busy = busy;
-    this.bar.setAttribute("aria-busy", String(busy));
-    this.bar
-      .querySelectorAll(".clock-move")
-      .forEach((button) => button.setAttribute("aria-disabled", String(busy)));
-    if (busy) fill(this.now, h("span", { class: "spinner", "aria-hidden": "true" }), "Moving…");
   }
 }

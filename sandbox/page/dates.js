@@ -24,6 +24,11 @@ export function shortDay(epoch, zone) {
   return format(epoch, zone, { weekday: "short", day: "numeric", month: "short" });
 }
 
+/** `21 November` */
+export function dayAndMonth(epoch, zone) {
+  return format(epoch, zone, { day: "numeric", month: "long" });
+}
+
 /** The calendar day as `YYYY-MM-DD`. */
 export function isoDay(epoch, zone) {
   const parts = wall(epoch, zone);
@@ -66,6 +71,15 @@ export function nextWorkingMorning(now, zone) {
     if (at > now && weekday >= 1 && weekday <= 5) return at;
     day = new Date(Date.parse(`${day}T00:00:00Z`) + DAY * 1000).toISOString().slice(0, 10);
   }
+}
+
+/** The same wall clock so many months on; a month that is too short gives its last day. */
+export function monthsOn(now, zone, months) {
+  const [day, clock] = wallMinute(now, zone).split("T");
+  const [year, month, date] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0));
+  last.setUTCDate(Math.min(date, last.getUTCDate()));
+  return instant(`${last.toISOString().slice(0, 10)}T${clock}`, zone);
 }
 
 /** `Today`, `Yesterday`, or the day in words. */

@@ -26,7 +26,7 @@ rewind ⏪|arrow_forward ▶️|double_vertical_bar ⏸️|pause_button ⏸️|b
 red_circle 🔴|large_orange_circle 🟠|large_yellow_circle 🟡|large_green_circle 🟢|large_blue_circle 🔵|white_circle ⚪|black_circle ⚫
 large_green_square 🟩|white_large_square ⬜|ballot_box_with_check ☑️|ballot_box_with_ballot 🗳️|scales ⚖️|performing_arts 🎭|art 🎨
 headphones 🎧|microphone 🎤|movie_camera 🎥|camera 📷|tv 📺|game_die 🎲|jigsaw 🧩|puzzle_piece 🧩|balloon 🎈|gift 🎁|cake 🍰|birthday 🎂
-coffee ☕|tea 🍵|pizza 🍕|beach_with_umbrella 🏖️|palm_tree 🌴|airplane ✈️|bike 🚲|runner 🏃|walking 🚶|woman_and_man_holding_hands 👫
+coffee ☕|tea 🍵|pizza 🍕|beach_with_umbrella 🏖️|palm_tree 🌴|desert_island 🏝️|face_with_thermometer 🤒|house_with_garden 🏡|bus 🚌|baby 👶|airplane ✈️|bike 🚲|runner 🏃|walking 🚶|woman_and_man_holding_hands 👫
 one 1️⃣|two 2️⃣|three 3️⃣|four 4️⃣|five 5️⃣|six 6️⃣|seven 7️⃣|eight 8️⃣|nine 9️⃣|keycap_ten 🔟|zero 0️⃣|robot_face 🤖|shrug 🤷|crossed_fingers 🤞
 mirror 🪞|turtle 🐢|bee 🐝|butterfly 🦋|owl 🦉|dog 🐶|cat 🐱|sad 😢|mad 😡|glad 😊|crystal_ball 🔮|anchor ⚓|flag-se 🇸🇪|checkered_flag 🏁
 triangular_flag_on_post 🚩|waving_white_flag 🏳️|sos 🆘|new 🆕|ok 🆗|up 🆙|soon 🔜|end 🔚|lower_left_ballpoint_pen 🖊️|newspaper 📰|scroll 📜

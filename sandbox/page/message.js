@@ -10,6 +10,7 @@ import { icon } from "./icons.js";
 import { attachMenu } from "./menu.js";
 import { decode } from "./mrkdwn.js";
 import { reactionPicker, reactionRow } from "./reactions.js";
+import { statusMark } from "./status.js";
 
 /** Who a message is from: {name, isApp, person}. */
 export function authorOf(message, state) {
@@ -73,6 +74,7 @@ function header(message, author, state, { id, follows }) {
   });
   const words = [
     h("span", { class: "message-author" }, h("bdi", { text: author.name })),
+    statusMark(author.person, state),
     author.isApp && h("span", { class: "badge", text: "App" }),
     " ",
     clock,

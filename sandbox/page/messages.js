@@ -38,7 +38,9 @@ export class MessageList {
     const fresh = this.shownFor !== place;
     const atEnd = fresh || this.#nearEnd();
     const items = this.#items(messages);
-    const context = `${this.state.me.id}|${this.state.me.tz}|${this.state.snapshot.shortcuts?.message?.length}`;
+    const { me, snapshot } = this.state;
+    const statuses = snapshot.people.map(({ id, status }) => (status ? [id, status] : null)).filter(Boolean);
+    const context = JSON.stringify([me.id, me.tz, snapshot.shortcuts?.message?.length, statuses]);
     reconcile(this.list, items, {
       key: (item) => item.key,
       signature: (item) =>

@@ -8,12 +8,14 @@ import { Notices } from "./notices.js";
 import { People } from "./people.js";
 import { placeName, Sidebar } from "./sidebar.js";
 import { State } from "./state.js";
+import { StatusButton } from "./status.js";
 import { Thread } from "./thread.js";
 
 const part = (id) => document.getElementById(id);
 const state = new State();
 const sidebar = new Sidebar(state, part("places"));
 const people = new People(state, part("corner"));
+const status = new StatusButton(state, part("corner"));
 const clock = new Clock(state, part("clock"));
 const channel = new Channel(state, part("main"));
 const thread = new Thread(state, part("thread"));
@@ -30,7 +32,7 @@ part("skip").addEventListener("click", (event) => {
 function draw() {
   document.body.dataset.pane = state.route.place ? (state.route.thread ? "thread" : "main") : "list";
   part("loading").hidden = true;
-  for (const one of [people, clock, sidebar, channel, thread, modals, notices]) one.render();
+  for (const one of [people, status, clock, sidebar, channel, thread, modals, notices]) one.render();
   drawTitle();
   tellUnread();
   moveFocus();

@@ -6,6 +6,7 @@ import { fill, h, hidden } from "./dom.js";
 import { icon } from "./icons.js";
 import { attachMenu } from "./menu.js";
 import { MESSAGES } from "./state.js";
+import { statusMark } from "./status.js";
 
 /** The switcher with the workspace's name above the person's. */
 export class People {
@@ -51,7 +52,13 @@ export class People {
     const words = h(
       "span",
       { class: "person-words" },
-      h("span", { class: "person-name" }, h("bdi", { text: person.name })),
+      h(
+        "span",
+        { class: "person-name" },
+        h("bdi", { text: person.name }),
+        " ",
+        team.id === this.state.route.team && statusMark(this.state.person(person.id), this.state),
+      ),
       h("span", { class: "person-detail", text: [person.title, local].filter(Boolean).join(" · ") }),
     );
     return {

@@ -4,6 +4,7 @@ import { appAvatar, avatar } from "./avatar.js";
 import { h, hidden, reconcile } from "./dom.js";
 import { icon } from "./icons.js";
 import { HOME } from "./state.js";
+import { statusMark } from "./status.js";
 
 /** The words for a place: `#design`, a person's name, the app's name. */
 export function placeName(channel, state) {
@@ -63,7 +64,7 @@ export class Sidebar {
     reconcile(list, places, {
       key: (place) => place.id,
       signature: (place) =>
-        JSON.stringify([place.name, place.unread, place.href, this.#isHere(place), place.muted]),
+        JSON.stringify([place.name, place.unread, place.href, this.#isHere(place), place.muted, place.status]),
       build: (place) => h("li", {}, this.#link(place)),
     });
   }
@@ -108,6 +109,8 @@ export class Sidebar {
       name: placeName(channel, this.state),
       unread: channel.unread,
       picture,
+      status: person?.status,
+      mark: () => statusMark(person, this.state),
       href: this.state.address({ place: channel.id }),
     };
   }
@@ -133,6 +136,7 @@ export class Sidebar {
       },
       place.picture(),
       h("span", { class: "place-name", dir: "auto", text: place.name }),
+      place.mark?.(),
       place.note && hidden(`, ${place.note}`),
       unread
         ? h(

@@ -37,8 +37,9 @@ export class State extends EventTarget {
     return this.snapshot.app;
   }
 
-  /** Seconds since 1970 by the sandbox's clock, which runs on between two answers. */
+  /** Seconds since 1970 by the sandbox's clock, which runs on between two answers unless it is moved. */
   get now() {
+    if (this.snapshot?.moving) return this.#clock.now;
     return this.#clock.now + (performance.now() - this.#clock.at) / 1000;
   }
 

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.bench import commands, memory, messages, start, throughput
+from tests.bench import commands, memory, messages, recurrence, start, throughput
 from tests.bench.figure import Figure, table
 
 ROWS: dict[str, Callable[[int], Figure | list[Figure]]] = {
@@ -16,6 +16,7 @@ ROWS: dict[str, Callable[[int], Figure | list[Figure]]] = {
     "drain": messages.drain,
     "start": start.start,
     "memory": memory.held,
+    "recurrence": recurrence.following,
 }
 
 

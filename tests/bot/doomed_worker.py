@@ -19,7 +19,9 @@ from sqlalchemy import Connection
 from bot.delivery.drain import Drain
 from bot.delivery.pacing import Pacing
 from bot.installations import Installation, Installations
+from bot.tick import Tick
 from bot.worker import Worker
+from handlers.lookup import Lookup
 from rituals.engine.registry import discover
 from storage.database import Database
 
@@ -96,7 +98,8 @@ async def work(step: str, database_url: str, api_url: str, at: str, installed: s
             session, api_url, [Installation(**each) for each in json.loads(installed)]
         )
         drain = Drain(registry, database, through, clock, Pacing(0.0))
-        await Worker(registry, database, drain, clock).beat()
+        tick = Tick(registry, database, through, Lookup(clock), clock)
+        await Worker(database, tick, drain, clock).beat()
     database.close()
 
 

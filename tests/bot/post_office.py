@@ -11,7 +11,9 @@ from bot.delivery.drain import Drain
 from bot.delivery.pacing import Pacing
 from bot.installations import Installation, Installations
 from bot.program import Program
+from bot.tick import Tick
 from bot.worker import Worker
+from handlers.lookup import Lookup
 from rituals.engine.registry import discover
 from storage.database import Database
 from storage.outbox import SENT, SKIPPED
@@ -137,4 +139,5 @@ def worker_of(
     )
     clock = world.sandbox.clock.now
     drain = Drain(registry, database, through, clock, pacing or Pacing(0.0))
-    return Worker(registry, database, drain, clock)
+    tick = Tick(registry, database, through, Lookup(clock), clock)
+    return Worker(database, tick, drain, clock)

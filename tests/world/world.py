@@ -92,6 +92,7 @@ class World:
                 clock=sandbox.clock.now,
                 registry=registry,
                 message_every=message_every,
+                seconds=sandbox.clock.pace,
             )
         )
         server, serving, port = await _serve(web(program.app, SECRET, lambda: True))
@@ -158,6 +159,7 @@ class World:
         for _ in range(3):
             await self.program.tasks.finished()
             await self.program.worker.beat()
+            await self.program.worker.finished()
             await self.sandbox.settled()
         await self.program.tasks.finished()
 

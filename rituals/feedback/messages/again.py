@@ -1,6 +1,6 @@
 """The reminder, in three months, to ask for feedback again."""
 
-from rituals.engine.feature import Owed
+from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.feedback.feature import feature
 from rituals.feedback.tables import FeedbackRequest
@@ -10,7 +10,7 @@ from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 
-@feature.message("again", is_prompt=True)
+@feature.message("again", when=When.IN_BUDGET)
 def again(owed: Owed, work: UnitOfWork) -> Message:
     """Bring up a question that somebody wanted to ask again."""
     request = work.session.get(FeedbackRequest, owed.subject)
@@ -19,6 +19,4 @@ def again(owed: Owed, work: UnitOfWork) -> Message:
     said = Words("feedback/again")
     ask = blocks.button(said.ask, "feedback:ask_again", str(request.id), style="primary")
     shown = [blocks.section(said.lead), blocks.quote(request.about), blocks.actions(ask)]
-    return Message(
-        blocks.in_words(said.lead, request.about, said.why), [*shown, blocks.context(said.why)]
-    )
+    return Message(blocks.in_words(said.lead, request.about), shown, said.why)

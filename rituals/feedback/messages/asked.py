@@ -1,6 +1,6 @@
 """To somebody who was asked: the request, where it stands with them, and the reminders of it."""
 
-from rituals.engine.feature import Owed
+from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.feedback import anonymity, parties, timing
 from rituals.feedback.feature import feature
@@ -21,7 +21,7 @@ def unreachable(owed: Owed, work: UnitOfWork) -> None:
         work.outbox.refresh("feedback:status", owed.subject)
 
 
-@feature.message("asked", is_prompt=True, undelivered=unreachable)
+@feature.message("asked", when=When.AT_WORK, undelivered=unreachable)
 def asked(owed: Owed, work: UnitOfWork) -> Message:
     """Ask; and afterwards show where the request stands with this person."""
     return _first_word(owed, work, "lead")
@@ -33,9 +33,19 @@ def form(owed: Owed, work: UnitOfWork) -> Message:
     return _first_word(owed, work, "hand")
 
 
-@feature.message("reminder", is_prompt=True)
+@feature.message("later", when=When.AT_WORK)
+def later(owed: Owed, work: UnitOfWork) -> Message:
+    """Come back to it, as somebody wished."""
+    return _another_word(owed, work, "reminder_later")
+
+
+@feature.message("reminder", when=When.IN_BUDGET)
 def reminder(owed: Owed, work: UnitOfWork) -> Message:
     """Remind somebody who has not answered, before the deadline and never after."""
+    return _another_word(owed, work, "reminder")
+
+
+def _another_word(owed: Owed, work: UnitOfWork, lead: str) -> Message:
     request = _request(owed, work)
     _leave_a_key_alone(owed, work, request)
     asked_row = work.session.get(Asked, (owed.subject, owed.recipient))
@@ -46,7 +56,7 @@ def reminder(owed: Owed, work: UnitOfWork) -> Message:
             raise NotNeeded("answered, declined or let off meanwhile")
         if _came_just_now(owed, work):
             raise NotNeeded("another word of it came a moment ago")
-    return write_asked(work, request, owed.recipient, lead=_reminder_lead(owed.detail))
+    return write_asked(work, request, owed.recipient, lead=lead)
 
 
 def write_asked(
@@ -107,7 +117,7 @@ def _question(said: Words, lead: str, request: FeedbackRequest) -> Message:
     quoted: list[Block] = []
     if request.quote:
         quoted = [blocks.context(said.quoted), blocks.quote(request.quote)]
-    words = blocks.in_words(lead, request.about, request.quote, said.readers, said.until, said.why)
+    words = blocks.in_words(lead, request.about, request.quote, said.readers, said.until)
     return Message(
         words,
         [
@@ -121,8 +131,8 @@ def _question(said: Words, lead: str, request: FeedbackRequest) -> Message:
                 _button(said.later, "later", request),
                 _button(said.decline, "decline", request),
             ),
-            blocks.context(said.why),
         ],
+        said.why,
     )
 
 
@@ -161,10 +171,6 @@ def _came_just_now(owed: Owed, work: UnitOfWork) -> bool:
         for kind in parties.TO_THE_ASKED
         for place in work.outbox.places(kind, owed.subject, owed.recipient)
     )
-
-
-def _reminder_lead(detail: str) -> str:
-    return "reminder_later" if detail.startswith("later") else "reminder"
 
 
 def _request(owed: Owed, work: UnitOfWork) -> FeedbackRequest:

@@ -1,6 +1,6 @@
 """While a request runs: the call in the channel, and where it stands for whoever asked."""
 
-from rituals.engine.feature import Owed
+from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.feedback import parties
 from rituals.feedback.feature import feature
@@ -79,7 +79,7 @@ def status(owed: Owed, work: UnitOfWork) -> Message:
     return Message(blocks.in_words(lead, request.about, so_far), shown)
 
 
-@feature.message("short", is_prompt=True)
+@feature.message("short", when=When.AT_WORK)
 def short(owed: Owed, work: UnitOfWork) -> Message:
     """Warn whoever asked that too few have answered for anything to be shown."""
     request = _request(owed, work)
@@ -91,8 +91,8 @@ def short(owed: Owed, work: UnitOfWork) -> Message:
     shown = [blocks.section(said.lead), blocks.quote(request.about)]
     if request.is_open:
         extend = blocks.button(said.extend, "feedback:extend", str(request.id))
-        shown += [blocks.actions(extend), blocks.context(said.why)]
-    return Message(blocks.in_words(said.lead, request.about, said.why), shown)
+        shown += [blocks.actions(extend)]
+    return Message(blocks.in_words(said.lead, request.about), shown, said.why)
 
 
 def _buttons(said: Words, request: FeedbackRequest) -> Block:

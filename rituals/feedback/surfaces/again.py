@@ -1,5 +1,8 @@
 """Asking again: at once with the same form filled in, or reminded of it in three months."""
 
+from datetime import datetime
+
+from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.feedback import parties, timing
@@ -31,14 +34,14 @@ def ask_again(call: Call, work: UnitOfWork) -> Outcome:
 def remind_again(call: Call, work: UnitOfWork) -> Outcome:
     """Promise to bring the question up again in three months; pressed twice, it is one promise."""
     request = parties.request_of_asker(work, call.subject, call.person)
-    due = timing.in_three_months(work.now, timing.hours_of(work.directory, call.person))
+    due = timing.in_three_months(work.now, hours_of(work, call.person))
     work.schedules.plan("feedback:again", request.id, due)
     text = Words("feedback/again", due=due).promised
     return Outcome(says=paragraph(text))
 
 
 @feature.rule("again")
-def bring_up_again(request_id: int, work: UnitOfWork) -> None:
+def bring_up_again(request_id: int, due: datetime, work: UnitOfWork) -> None:
     """Ask whoever asked whether it is time to ask again."""
     request = work.session.get(FeedbackRequest, request_id)
     if request is not None:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from rituals.engine.availability import hours_of
 from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
-from rituals.feedback import anonymity, answering, parties, timing
+from rituals.feedback import anonymity, answering, parties
 from rituals.feedback.feature import feature
 from rituals.feedback.forms import FORMS
 from rituals.feedback.messages.asked import write_asked
@@ -83,14 +84,14 @@ def later(call: Call, work: UnitOfWork) -> Outcome:
     request, asked = parties.asked(work, call.subject, call.person)
     if asked.state == parties.ANSWERED:
         raise parties.refuse("answered", request=request)
-    morning = timing.hours_of(work.directory, call.person).next_morning(work.now)
+    morning = hours_of(work, call.person).next_morning(work.now)
     said = Words("feedback/asked", request=request, morning=morning)
     if morning >= request.deadline:
         return Outcome(says=blocks.paragraph(said.no_later))
     if not work.outbox.is_waiting(parties.TO_THE_ASKED, request.id, call.person):
-        day = f"later-{morning.date().isoformat()}"
+        day = morning.date().isoformat()
         work.outbox.send(
-            "feedback:reminder", request.id, to=call.person, detail=day, not_before=morning
+            "feedback:later", request.id, to=call.person, detail=day, not_before=morning
         )
     return Outcome(says=blocks.paragraph(said.later_promised))
 

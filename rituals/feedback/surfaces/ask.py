@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.feedback import asking, timing
@@ -104,7 +105,7 @@ def form(call: Call, work: UnitOfWork, filled: Filled, note: str = "") -> Block:
         note: what is said about the message it is about.
     """
     said = Words("feedback/ask", threshold=call.defaults.threshold, most=asking.MOST_PEOPLE)
-    hours = timing.hours_of(work.directory, call.person)
+    hours = hours_of(work, call.person)
     forms = [blocks.option(form.title, form.name, form.purpose) for form in ASKED_FOR]
     names = [
         blocks.option(said.named, "named", said.named_means),

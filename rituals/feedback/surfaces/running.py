@@ -1,8 +1,10 @@
 """A request under way, for whoever asked: more time, the close, and what falls due meanwhile."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 
-from rituals.cadence.working_hours import WorkingHours
+from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.feedback import closing, parties, timing
@@ -32,14 +34,14 @@ def close(call: Call, work: UnitOfWork) -> Outcome:
 
 
 @feature.rule("half-way")
-def half_way(request_id: int, work: UnitOfWork) -> None:
+def half_way(request_id: int, due: datetime, work: UnitOfWork) -> None:
     """Remind those who have not answered, half-way to the deadline."""
     for request, person in _unanswered(request_id, work):
         work.outbox.send("feedback:reminder", request.id, to=person, detail="half-way")
 
 
 @feature.rule("last-day")
-def last_day(request_id: int, work: UnitOfWork) -> None:
+def last_day(request_id: int, due: datetime, work: UnitOfWork) -> None:
     """Remind those who have not answered, on their own working morning before the deadline.
 
     Whoever asked is told where anonymous answers are about to be lost for want of others.
@@ -47,19 +49,18 @@ def last_day(request_id: int, work: UnitOfWork) -> None:
     request = _request(request_id, work)
     for _, person in _unanswered(request_id, work):
         assert request is not None
-        zone = work.directory.zone(person) or "UTC"
-        morning = timing.last_day(request.opened_at, request.deadline, WorkingHours(zone))
+        morning = timing.last_day(request.opened_at, request.deadline, hours_of(work, person))
         work.outbox.send(
             "feedback:reminder", request.id, to=person, detail="last-day", not_before=morning
         )
     if request is not None and request.is_open and request.is_anonymous:
-        hours = timing.hours_of(work.directory, request.asker)
+        hours = hours_of(work, request.asker)
         morning = timing.last_day(request.opened_at, request.deadline, hours)
         work.outbox.send("feedback:short", request.id, to=request.asker, not_before=morning)
 
 
 @feature.rule("deadline")
-def deadline(request_id: int, work: UnitOfWork) -> None:
+def deadline(request_id: int, due: datetime, work: UnitOfWork) -> None:
     """Close a request when its time is up."""
     request = _request(request_id, work)
     # It may have been extended while this waited for it.

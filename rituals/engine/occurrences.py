@@ -1,0 +1,247 @@
+"""When a ritual is next held, and what becomes of it: skipped, moved, paused, changed, stopped.
+
+None of this asks who may do it; whoever calls has looked. Each leaves a line of who and when.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from rituals.cadence.holidays import OnHoliday, is_holiday, settle
+from rituals.cadence.recurrence import Recurrence
+from rituals.engine.ritual import (
+    ACTIVE,
+    HELD,
+    PLANNED,
+    SKIPPED,
+    STOPPED,
+    Occurrence,
+    Ritual,
+    RitualChange,
+)
+from storage.unit_of_work import UnitOfWork
+
+CHANGED = "ritual:changed"
+
+
+def set_up(work: UnitOfWork, ritual: Ritual) -> Occurrence:
+    """Keep a new ritual and plan its first occurrence.
+
+    Args:
+        work: the unit of work.
+        ritual: as it was filled in, without what is known here.
+    """
+    ritual.set_up_at = work.now
+    ritual.state = ACTIVE
+    work.session.add(ritual)
+    work.flush()
+    note(work, ritual, ritual.set_up_by, "set_up")
+    return plan_next(work, ritual, after=work.now)
+
+
+def plan_next(
+    work: UnitOfWork,
+    ritual: Ritual,
+    *,
+    after: datetime,
+    number: int = 1,
+    away: Collection[str] = (),
+    last_keeper: str | None = None,
+) -> Occurrence:
+    """Plan the occurrence that comes after a moment; its steps are planned by its kind.
+
+    Args:
+        work: the unit of work.
+        ritual: of what.
+        after: the moment; a pause may be longer.
+        number: which one it is, counted from the first that was held.
+        away: who cannot keep it.
+        last_keeper: who kept the one before.
+    """
+    nominal, starts = upcoming(ritual, max(after, _end_of_pause(ritual) or after), work.now)
+    occurrence = Occurrence(
+        ritual_id=ritual.id,
+        number=number,
+        nominal=nominal,
+        starts=starts,
+        keeper=turn(ritual.keepers, last_keeper, away),
+        state=PLANNED,
+    )
+    work.session.add(occurrence)
+    work.flush()
+    replan(work, ritual, occurrence)
+    return occurrence
+
+
+def upcoming(ritual: Ritual, after: datetime, now: datetime) -> tuple[datetime, datetime]:
+    """Return when the next occurrence is by the rule, and when it is held.
+
+    Args:
+        ritual: whose recurrence and whose rule for holidays.
+        after: a moment; both lie behind it by the rule.
+        now: the time; what a holiday would move into the past is passed over.
+    """
+    recurrence = ritual.comes_round
+    while True:
+        after = recurrence.next(after)
+        held = on_working_day(after, recurrence, ritual)
+        if held is not None and held > now:
+            return after, held
+
+
+def on_working_day(nominal: datetime, recurrence: Recurrence, ritual: Ritual) -> datetime | None:
+    """Return when an occurrence is held, on the day that its rule for holidays names."""
+    day = nominal.astimezone(ZoneInfo(recurrence.zone)).date()
+    if not is_holiday(day, ritual.country, ritual.region):
+        return nominal
+    held = settle(day, OnHoliday(ritual.on_holiday), ritual.hours.is_working_day)
+    if held is None or held == day:
+        return nominal if held else None
+    # The same wall-clock time of another day; a gap in it is the zone's business.
+    return datetime.combine(held, recurrence.at, ZoneInfo(recurrence.zone))
+
+
+def turn(keepers: list[str], last: str | None, away: Collection[str] = ()) -> str | None:
+    """Return whose turn it is: the next in the rotation who is there, or else who is next.
+
+    Args:
+        keepers: the rotation.
+        last: who kept the last occurrence.
+        away: who is not there.
+    """
+    if not keepers:
+        return None
+    at = keepers.index(last) + 1 if last in keepers else 0
+    in_order = [*keepers[at:], *keepers[:at]]
+    return next((each for each in in_order if each not in away), in_order[0])
+
+
+def planned(work: UnitOfWork, ritual: Ritual) -> Occurrence | None:
+    """Return the occurrence that is planned, None of a ritual that was stopped."""
+    return work.session.scalars(
+        select(Occurrence)
+        .where(Occurrence.ritual_id == ritual.id, Occurrence.state == PLANNED)
+        .with_for_update()
+    ).first()
+
+
+def skip(work: UnitOfWork, ritual: Ritual, person: str) -> Occurrence | None:
+    """Let the next occurrence pass, and return the one after it; None where none is planned."""
+    passed = planned(work, ritual)
+    if passed is None:
+        return None
+    _call_off(work, ritual, passed)
+    note(work, ritual, person, "skipped", passed=passed.starts.isoformat())
+    return _plan_instead(work, ritual, passed, after=passed.nominal)
+
+
+def move(work: UnitOfWork, ritual: Ritual, person: str, to: datetime) -> Occurrence | None:
+    """Hold the next occurrence at another time; those after it come as before."""
+    moved = planned(work, ritual)
+    if moved is None:
+        return None
+    note(work, ritual, person, "moved", passed=moved.starts.isoformat())
+    moved.starts = to
+    work.flush()
+    replan(work, ritual, moved)
+    return moved
+
+
+def pause(work: UnitOfWork, ritual: Ritual, person: str, until: date) -> Occurrence | None:
+    """Hold none before a day."""
+    passed = planned(work, ritual)
+    if passed is None:
+        return None
+    ritual.paused_until = until
+    note(work, ritual, person, "paused", until=until.isoformat())
+    _call_off(work, ritual, passed)
+    return _plan_instead(work, ritual, passed, after=work.now)
+
+
+def change(
+    work: UnitOfWork, ritual: Ritual, person: str, recurrence: Recurrence
+) -> Occurrence | None:
+    """Have it come round otherwise from now on; a pause is over."""
+    passed = planned(work, ritual)
+    if passed is None:
+        return None
+    ritual.recurrence = str(recurrence)
+    ritual.paused_until = None
+    note(work, ritual, person, "changed")
+    _call_off(work, ritual, passed)
+    return _plan_instead(work, ritual, passed, after=work.now)
+
+
+def hand_over(work: UnitOfWork, ritual: Ritual, person: str, to: str) -> Occurrence | None:
+    """Let somebody else keep the next occurrence; they join the rotation if they were not in it."""
+    handed = planned(work, ritual)
+    if handed is None:
+        return None
+    if to not in ritual.keepers:
+        ritual.keepers = [*ritual.keepers, to]
+    handed.keeper = to
+    note(work, ritual, person, "handed_over", to=to)
+    return handed
+
+
+def stop(work: UnitOfWork, ritual: Ritual, person: str) -> None:
+    """End a ritual; a second time changes nothing."""
+    if not ritual.is_active:
+        return
+    ritual.state = STOPPED
+    if last := planned(work, ritual):
+        _call_off(work, ritual, last)
+    note(work, ritual, person, "stopped")
+
+
+def begin(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence, away: Collection[str]) -> None:
+    """Note that an occurrence is being held, and plan the one after it."""
+    occurrence.state = HELD
+    plan_next(
+        work,
+        ritual,
+        after=max(occurrence.nominal, work.now),
+        number=occurrence.number + 1,
+        away=away,
+        last_keeper=occurrence.keeper,
+    )
+
+
+def replan(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
+    """Have the kind plan the steps of an occurrence anew, as soon as this is kept."""
+    work.schedules.drop_all(f"{ritual.kind}.", occurrence.id)
+    work.schedules.plan(f"{ritual.kind}.steps", occurrence.id, work.now)
+
+
+def note(work: UnitOfWork, ritual: Ritual, person: str, what: str, **details: Any) -> None:
+    """Keep who changed what, and say it where the ritual is held."""
+    line = RitualChange(ritual_id=ritual.id, person=person, what=what, details=details, at=work.now)
+    work.session.add(line)
+    work.flush()
+    if ritual.channel:
+        work.outbox.send(CHANGED, line.id, to=ritual.channel)
+
+
+def _plan_instead(
+    work: UnitOfWork, ritual: Ritual, passed: Occurrence, after: datetime
+) -> Occurrence:
+    """Plan an occurrence in the place of one that was called off, kept by the same person."""
+    instead = plan_next(work, ritual, after=after, number=passed.number)
+    instead.keeper = passed.keeper
+    return instead
+
+
+def _call_off(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
+    occurrence.state = SKIPPED
+    work.schedules.drop_all(f"{ritual.kind}.", occurrence.id)
+    work.flush()
+
+
+def _end_of_pause(ritual: Ritual) -> datetime | None:
+    if ritual.paused_until is None:
+        return None
+    midnight = datetime.combine(ritual.paused_until, time(), ZoneInfo(ritual.comes_round.zone))
+    return midnight - timedelta(microseconds=1)

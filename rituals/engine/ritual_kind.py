@@ -1,0 +1,114 @@
+"""What runs a ritual: the steps of each occurrence, when they come, and what each does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from rituals.engine import occurrences
+from rituals.engine.availability import away_on
+from rituals.engine.feature import Feature, Rule
+from rituals.engine.ritual import MISSED, PLANNED, Occurrence, Ritual
+from storage.unit_of_work import UnitOfWork
+
+# Sent to the keeper when a step came too late, and before a review; see `rituals/ritual`.
+MISSED_STEP, REVIEW = "ritual:missed", "ritual:review"
+
+Step = Callable[[Ritual, Occurrence, UnitOfWork], None]
+Plan = Callable[[Ritual, Occurrence], dict[str, datetime]]
+
+
+@dataclass
+class RitualKind:
+    """A kind of ritual.
+
+    Args:
+        feature: whose it is.
+        name: what it is called there, such as `friday`.
+        plan: returns when each step of an occurrence comes.
+        useful_for: how long after its beginning an occurrence that was missed is still begun.
+    """
+
+    feature: Feature
+    name: str
+    plan: Plan
+    useful_for: timedelta
+    steps: dict[str, timedelta] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.feature.rule(f"{self.name}.steps")(self._of_occurrence(self._plan_steps))
+        self.feature.rule(f"{self.name}.begin")(self._of_occurrence(self._begin))
+
+    @property
+    def kind(self) -> str:
+        """The name under which a ritual of this kind is kept."""
+        return f"{self.feature.name}:{self.name}"
+
+    def step(self, name: str, *, useful_for: timedelta) -> Callable[[Step], Step]:
+        """Run at a step of each occurrence.
+
+        Args:
+            name: of the step, as `plan` returns it.
+            useful_for: how long after its time it is still of use; later it is left out, and the
+                keeper is told.
+        """
+
+        def register(run: Step) -> Step:
+            def at_its_time(
+                ritual: Ritual, occurrence: Occurrence, due: datetime, work: UnitOfWork
+            ) -> None:
+                if work.now - due > useful_for:
+                    self._tell_keeper(occurrence, name, work)
+                else:
+                    run(ritual, occurrence, work)
+
+            self.feature.rule(f"{self.name}.{name}")(self._of_occurrence(at_its_time))
+            self.steps[name] = useful_for
+            return run
+
+        return register
+
+    def _of_occurrence(
+        self, run: Callable[[Ritual, Occurrence, datetime, UnitOfWork], None]
+    ) -> Rule:
+        """Return the rule that looks first whether the occurrence is still to be held."""
+
+        def rule(number: int, due: datetime, work: UnitOfWork) -> None:
+            occurrence = work.session.get(Occurrence, number)
+            ritual = occurrence and work.session.get(Ritual, occurrence.ritual_id)
+            if ritual and occurrence and occurrence.is_on:
+                run(ritual, occurrence, due, work)
+
+        return rule
+
+    def _plan_steps(
+        self, ritual: Ritual, occurrence: Occurrence, due: datetime, work: UnitOfWork
+    ) -> None:
+        """Plan the steps; those whose time had passed when this was asked for are left out."""
+        if occurrence.state != PLANNED:
+            return
+        work.schedules.plan(f"{self.kind}.begin", occurrence.id, occurrence.starts)
+        for name, at in self.plan(ritual, occurrence).items():
+            if at >= due:
+                work.schedules.plan(f"{self.kind}.{name}", occurrence.id, at)
+
+    def _begin(
+        self, ritual: Ritual, occurrence: Occurrence, due: datetime, work: UnitOfWork
+    ) -> None:
+        """Note that it is held, plan the next, and ask now and then whether it still helps."""
+        if occurrence.state != PLANNED or not ritual.is_active:
+            return
+        zone = ZoneInfo(ritual.comes_round.zone)
+        starts = occurrences.upcoming(ritual, max(occurrence.nominal, work.now), work.now)[1]
+        away = away_on(work, ritual.keepers, starts.astimezone(zone).date())
+        occurrences.begin(work, ritual, occurrence, away)
+        if work.now - due > self.useful_for:
+            occurrence.state = MISSED
+            self._tell_keeper(occurrence, "begin", work)
+        elif ritual.review_every and occurrence.number % ritual.review_every == 0:
+            work.schedules.plan(REVIEW, ritual.id, ritual.hours.next_morning(work.now))
+
+    @staticmethod
+    def _tell_keeper(occurrence: Occurrence, step: str, work: UnitOfWork) -> None:
+        if occurrence.keeper:
+            work.outbox.send(MISSED_STEP, occurrence.id, to=occurrence.keeper, detail=step)

@@ -1,0 +1,52 @@
+"""The weekly budget: how many messages the bot may send somebody on its own account."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, delete
+from sqlalchemy.dialects import postgresql, sqlite
+
+from rituals.my_time.tables import PromptWeek
+
+KEPT_FOR = timedelta(weeks=5)
+
+_weeks = cast(Table, PromptWeek.__table__)
+_INSERT: dict[str, Callable[..., Any]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
+
+def spend(connection: Connection, workspace: str, person: str, week: date, budget: int) -> bool:
+    """Count one message in somebody's week; False, and nothing counted, where none is left.
+
+    The row is locked until the transaction ends, so that two workers never spend the same. Who
+    spends for several people in one transaction does so in one order for all.
+
+    Args:
+        connection: the transaction.
+        workspace: of the person.
+        person: whose budget.
+        week: its Monday.
+        budget: how many there are in a week.
+    """
+    if budget < 1:
+        return False
+    first = {"workspace_id": workspace, "person": person, "week": week, "used": 1}
+    counted = (
+        _INSERT[connection.dialect.name](_weeks)
+        .values(first)
+        .on_conflict_do_update(
+            index_elements=["workspace_id", "person", "week"],
+            set_={"used": _weeks.c.used + 1},
+            where=_weeks.c.used < budget,
+        )
+        .returning(_weeks.c.used)
+    )
+    return connection.execute(counted).first() is not None
+
+
+def forget_old(connection: Connection, today: date) -> None:
+    """Delete the weeks that nobody spends from any more."""
+    connection.execute(delete(_weeks).where(_weeks.c.week < today - KEPT_FOR))

@@ -1,0 +1,102 @@
+"""When an unasked message comes: now, later, in the week's digest, or not at all."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum, auto
+
+from rituals.cadence.working_hours import WorkingHours
+from rituals.engine.availability import Availability
+from rituals.engine.feature import MessageKind, When
+
+# Whom Slack has not described yet is asked at hours in which nobody is disturbed for long.
+UNKNOWN = Availability(WorkingHours("UTC"))
+
+
+class Fate(Enum):
+    """What becomes of a message."""
+
+    GOES = auto()
+    WAITS = auto()
+    FOLDED = auto()
+    LET_GO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of a message now.
+
+    Args:
+        fate: what.
+        at: when it is looked at again, or when the digest comes that holds it.
+        reason: why it is let go, for the operator and the tests; never a name.
+    """
+
+    fate: Fate
+    at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody said of one topic: never again, or not before a moment."""
+
+    is_stopped: bool = False
+    snoozed_until: datetime | None = None
+
+
+GOES = Verdict(Fate.GOES)
+
+
+def judge(
+    kind: MessageKind, due: datetime, person: Availability, wish: Wish, now: datetime
+) -> Verdict:
+    """Return whether a message comes now, as far as everything but the budget says.
+
+    Args:
+        kind: of the message; one that comes at once is never judged.
+        due: when it was first to leave.
+        person: when its recipient may be reached.
+        wish: what the recipient said of its topic; it binds only what the bot asks unasked.
+        now: the time.
+    """
+    earliest = now
+    if kind.when is When.IN_BUDGET:
+        if wish.is_stopped:
+            return Verdict(Fate.LET_GO, reason="asked not to be asked")
+        snoozes = (wish.snoozed_until, person.snoozed_until)
+        earliest = max([now, *filter(None, snoozes)])
+    begins = person.hours.next(earliest)
+    if _is_late(kind, due, begins):
+        return Verdict(Fate.LET_GO, reason="too late to be of use")
+    return GOES if begins <= now else Verdict(Fate.WAITS, begins)
+
+
+def over_budget(kind: MessageKind, due: datetime, hours: WorkingHours, now: datetime) -> Verdict:
+    """Return what becomes of a message for which the week's budget has no room.
+
+    It goes into the digest that comes on the morning of the week's last working day, or, after
+    that, of the next week's; unless that is too late for it.
+    """
+    digest = next_digest(hours, now)
+    if _is_late(kind, due, digest):
+        return Verdict(Fate.LET_GO, reason="over the weekly budget, and too late for the digest")
+    return Verdict(Fate.FOLDED, digest)
+
+
+def next_digest(hours: WorkingHours, now: datetime) -> datetime:
+    """Return when the next digest comes."""
+    at = hours.last_of_week(now)
+    week = now
+    while at < now:
+        week += timedelta(weeks=1)
+        at = hours.last_of_week(week)
+    return at
+
+
+def week_of(hours: WorkingHours, now: datetime) -> date:
+    """Return the Monday of the week in whose budget a message of this moment counts."""
+    return hours.week(now)
+
+
+def _is_late(kind: MessageKind, due: datetime, at: datetime) -> bool:
+    return kind.useful_for is not None and at > due + kind.useful_for

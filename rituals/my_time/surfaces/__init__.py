@@ -1,0 +1,1 @@
+"""Where people meet it: the settings, the Home tab, and the ways out of a prompt."""
