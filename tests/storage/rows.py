@@ -37,7 +37,7 @@ def change(
 
 def planned(work: UnitOfWork, kind: str, subject: int) -> datetime | None:
     """When a rule runs next, None when nothing is planned."""
-    mine = select(Schedule.next_due).where(Schedule.kind == kind, Schedule.subject == subject)
+    mine = select(Schedule.due).where(Schedule.kind == kind, Schedule.subject == subject)
     return work.session.scalar(mine)
 
 

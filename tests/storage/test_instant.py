@@ -17,11 +17,11 @@ MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=OFF
 
 
 def kept(database: Database, at: datetime) -> datetime:
-    values = {"workspace_id": "T1", "kind": "x:y", "subject": 1, "next_due": at}
+    values = {"workspace_id": "T1", "kind": "x:y", "subject": 1, "due": at, "not_before": at}
 
     def keep_and_read(connection):
         number = connection.execute(insert(Schedule).values(values)).inserted_primary_key[0]
-        return connection.scalar(select(Schedule.next_due).where(Schedule.id == number))
+        return connection.scalar(select(Schedule.due).where(Schedule.id == number))
 
     return database.transaction(keep_and_read)
 
@@ -40,7 +40,7 @@ def test_the_order_of_moments_is_their_order_in_time(database: Database) -> None
     earlier_by_the_wall = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
     kept(database, later_by_the_wall)
     kept(database, earlier_by_the_wall)
-    by_time = select(Schedule.next_due).order_by(Schedule.next_due)
+    by_time = select(Schedule.due).order_by(Schedule.due)
     in_order = database.transaction(lambda connection: connection.scalars(by_time).all())
     assert in_order == [later_by_the_wall, earlier_by_the_wall]
 

@@ -117,7 +117,7 @@ def seen(work: UnitOfWork) -> Model:
     columns = session.execute(select(Action.id, Action.text, Action.is_done))
     assert {number: (text, done) for number, text, done in columns} == actions
     messages = session.scalars(select(OutboxMessage))
-    planned = {row.subject: row.next_due for row in session.scalars(select(Schedule))}
+    planned = {row.subject: row.due for row in session.scalars(select(Schedule))}
     assert {subject: when_planned(work, "x:rule", subject) for subject in planned} == planned
     return Model(
         actions=actions,
