@@ -119,9 +119,16 @@ async def _installation(settings: WorkerSettings) -> Installation:
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    # Named as TCP: on any other, asyncio leaves small answers to wait for an acknowledgement.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        return socket.create_server((host, port))
+        listening.bind((host, port))
+        listening.listen()
+        return listening
     except OSError as error:
+        listening.close()
         raise CannotStart(f"Nothing can listen on {host}:{port} ({error.strerror}).") from None
 
 

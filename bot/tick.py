@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from sqlalchemy import Connection, delete, select, update
 
 from bot.installations import Installations
 from handlers.errors import report
 from handlers.lookup import Lookup
+from handlers.slack_errors import status_of
 from handlers.tasks import Tasks
 from rituals.cadence.clock import Clock
 from rituals.engine.registry import Registry
@@ -25,6 +27,7 @@ ASKING_TAKES = timedelta(minutes=1)
 # Slack allows a hundred such questions a minute; what was learned is kept after each handful.
 PEOPLE_AT_ONCE = 25
 MOST_LOOKUPS = 4
+TOO_MANY = 429
 
 
 @dataclass
@@ -125,14 +128,23 @@ class Tick:
             work.flush()
 
     async def _ask_and_run(self, row: Any, wanted: NotLookedUp) -> None:
-        """Ask Slack what a rule must know, keep it, and run the rule; it is due again if not."""
+        """Ask Slack what a rule must know, keep it, and run the rule.
+
+        Where Slack asks for patience, the schedule is due again in a moment, and what was learned
+        so far is not asked again.
+        """
         client = self._installations.client(row.workspace_id)
         if client is None:
             return
         facts = Facts()
         for _ in range(MOST_LOOKUPS):
             for some in _handfuls(wanted):
-                facts = await self._lookup.find(client, some, facts)
+                try:
+                    facts = await self._lookup.find(client, some, facts)
+                except SlackApiError as error:
+                    if status_of(error) == TOO_MANY:
+                        return
+                    raise
                 await self._database.run(partial(self._keep, row, facts))
             try:
                 await self._database.run(partial(self._run_knowing, row, facts))

@@ -59,7 +59,7 @@ class Worker:
         self._scheduler = AsyncIOScheduler()
         every_second: dict[str, Any] = {"seconds": HEARTBEAT, "max_instances": 1, "coalesce": True}
         self._scheduler.add_job(self._pulse, "interval", **every_second)
-        self._scheduler.add_job(self._forget, "interval", minutes=10)
+        self._scheduler.add_job(self._clean_up, "interval", minutes=10)
         at_once = {"seconds": SIGN_OF_LIFE, "next_run_time": system_clock()}
         self._scheduler.add_job(self._sign_of_life, "interval", **at_once)
         self._scheduler.start()
@@ -119,6 +119,9 @@ class Worker:
         self._woken = False
         await self._drain.run()
 
+    async def _clean_up(self) -> None:
+        self._tasks.start(self._forget(), "forgetting")
+
     async def _forget(self) -> None:
         """Forget what nobody asks for any more."""
         now = self._clock()
@@ -130,7 +133,11 @@ class Worker:
         await self._database.run(forget)
 
     async def _sign_of_life(self) -> None:
-        """Leave word for whoever asks whether the bot is well."""
+        """Leave word for whoever asks whether the bot is well; none where its beat hangs."""
+        if self.is_beating:
+            self._tasks.start(self._say_so(), "the sign of life")
+
+    async def _say_so(self) -> None:
         now = self._clock()
         await self._database.run(
             lambda connection: heartbeats.beat(connection, self._process, self._started, now)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -51,7 +52,7 @@ class Lookup:
         return PersonFacts(
             id=user["id"],
             name=name,
-            zone=user.get("tz") or "UTC",
+            zone=_zone(user.get("tz")),
             is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
             has_left=bool(user.get("deleted")),
             is_away=away is not None,
@@ -87,6 +88,14 @@ class Lookup:
             member_count=found.get("num_members") or 0,
             looked_up_at=self._today(),
         )
+
+
+def _zone(name: str | None) -> str:
+    """Return a zone that exists on this machine: Slack may know a newer one."""
+    try:
+        return ZoneInfo(name or "UTC").key
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return "UTC"
 
 
 async def _each(ids: Collection[str], find: Callable[[str], Awaitable[T]]) -> dict[str, T]:

@@ -51,13 +51,17 @@ def values(view: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+# Where each kind of element says what was chosen or typed.
+_CHOSEN = (
+    "selected_users", "selected_user", "selected_conversations", "selected_conversation",
+    "selected_channels", "selected_channel", "selected_date_time", "selected_date",
+    "selected_time", "value",
+)  # fmt: skip
+
+
 def _value(element: dict[str, Any]) -> Any:
     if "selected_option" in element:
         return (element["selected_option"] or {}).get("value")
-    for name in ("selected_users", "selected_date_time", "selected_date", "selected_time"):
-        if name in element:
-            return element[name]
-    for name in ("selected_user", "selected_conversation", "selected_channel", "value"):
-        if name in element:
-            return element[name]
-    return None
+    if "selected_options" in element:
+        return [each.get("value") for each in element["selected_options"] or []]
+    return next((element[name] for name in _CHOSEN if name in element), None)

@@ -67,7 +67,9 @@ class Server:
         Args:
             port: to listen on; any free one when 0.
         """
-        listener = socket.socket()
+        # asyncio sends small answers at once only where a socket is named TCP; otherwise each
+        # waits 40 ms for the other side's acknowledgement.
+        listener = socket.socket(proto=socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", port))
         self.port = listener.getsockname()[1]

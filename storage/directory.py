@@ -177,6 +177,24 @@ class Directory:
     def _workspace(self) -> str:
         return str(self._session.info["workspace"])
 
+    def people_in(self, channel_id: str) -> list[str]:
+        """Return who is in a channel and may be asked something: no apps, and nobody who left.
+
+        Somebody who was ever heard of is not looked up again for it: events keep that right, and
+        a channel may have a thousand members.
+
+        Raises:
+            NotLookedUp: Slack was not asked who is in it, or somebody was never heard of.
+        """
+        members = self.members(channel_id)
+        found = {
+            row.id: row
+            for row in self._session.scalars(select(Person).where(Person.id.in_(members)))
+        }
+        if unknown := members - set(found) - set(self._facts.people):
+            raise NotLookedUp(people=unknown)
+        return sorted(row.id for row in found.values() if not row.is_bot and not row.has_left)
+
     def _keep(self, table: type[Person] | type[Channel], facts: PersonFacts | ChannelFacts) -> None:
         """Keep what Slack said, whoever else keeps it at the same moment."""
         connection = self._session.connection()

@@ -136,8 +136,7 @@ class _Taking:
             deliveries.put_off(connection, row.id, verdict.at)
         elif verdict.fate is Fate.LET_GO:
             self._drop(row, SKIPPED, verdict.reason)
-            if kind.undelivered:
-                kind.undelivered(Owed(row.subject, row.recipient, row.detail), self._work)
+            self._tell(row, kind)
         elif verdict.fate is Fate.FOLDED:
             assert verdict.at is not None
             deliveries.fold(connection, row.id, verdict.at)
@@ -145,6 +144,14 @@ class _Taking:
             self._work.outbox.send(DIGEST, moment, to=row.recipient, not_before=verdict.at)
             self._work.outbox.refresh(DIGEST, moment, only=[row.recipient])
         return verdict.fate is Fate.GOES
+
+    def _tell(self, row: deliveries.Due, kind: MessageKind) -> None:
+        """Let the feature know that a message will not come; what it makes of it harms no other."""
+        try:
+            if kind.undelivered:
+                kind.undelivered(Owed(row.subject, row.recipient, row.detail), self._work)
+        except Exception as error:
+            report(error, f"what follows from {row.kind}")
 
     def _written(self, row: deliveries.Due, kind: MessageKind) -> Message | None:
         """Return what a message says; None where it was given up."""

@@ -32,6 +32,8 @@ LOOK_AFTER = timedelta(seconds=5)
 MOST_BACK_OFF = timedelta(minutes=10)
 # Longer than any outage; what Slack has refused for so long, it always will.
 GIVEN_UP_AFTER = timedelta(days=3)
+# Days may pass without an attempt, over a weekend; this is most of a day of nothing but refusals.
+MOST_ATTEMPTS = 100
 
 
 class Drain:
@@ -177,7 +179,8 @@ def _settled(job: Job, answer: Answer, now: datetime) -> Settled:
 def _is_hopeless(job: Job, answer: Answer, now: datetime) -> bool:
     """Tell whether Slack has refused so long, for no reason of its pace, that it always will."""
     since: datetime = job.row.claimed_at or now
-    return now - since > GIVEN_UP_AFTER and not answer.retry_after and not job.is_edit
+    is_long = now - since > GIVEN_UP_AFTER and job.row.attempts >= MOST_ATTEMPTS
+    return is_long and not answer.retry_after and not job.is_edit
 
 
 def _back_off(job: Job, answer: Answer) -> timedelta:

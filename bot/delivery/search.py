@@ -9,8 +9,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.posting import Answer, Verdict, judge
 from storage.outbox import Place
 
-# Slack's clock and ours may differ.
-MARGIN = timedelta(minutes=2)
+# Slack's clock and ours may differ, and ours may be set right meanwhile.
+MARGIN = timedelta(days=1)
 PAGE = 200
 NOT_THERE = "looked for, not there"
 

@@ -11,11 +11,19 @@ from rituals.engine.feature import Feature, Rule
 from rituals.engine.ritual import MISSED, PLANNED, Occurrence, Ritual
 from storage.unit_of_work import UnitOfWork
 
-# Sent to the keeper when a step came too late, and before a review; see `rituals/ritual`.
-MISSED_STEP, REVIEW = "ritual:missed", "ritual:review"
+# What every kind has in common is done in `rituals/ritual`: the keeper is told of what came too
+# late and reminded the working day before, and now and then it is asked whether it still helps.
+MISSED_STEP, KEEP, REVIEW = "ritual:missed", "ritual:keep", "ritual:review"
 
 Step = Callable[[Ritual, Occurrence, UnitOfWork], None]
 Plan = Callable[[Ritual, Occurrence], dict[str, datetime]]
+
+_kinds: dict[str, "RitualKind"] = {}
+
+
+def kind_of(ritual: Ritual) -> "RitualKind | None":
+    """Return what runs a ritual, None where its feature is not there any more."""
+    return _kinds.get(ritual.kind)
 
 
 @dataclass
@@ -34,8 +42,10 @@ class RitualKind:
     plan: Plan
     useful_for: timedelta
     steps: dict[str, timedelta] = field(default_factory=dict)
+    does: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        _kinds[self.kind] = self
         self.feature.rule(f"{self.name}.steps")(self._of_occurrence(self._plan_steps))
         self.feature.rule(f"{self.name}.begin")(self._of_occurrence(self._begin))
 
@@ -44,13 +54,14 @@ class RitualKind:
         """The name under which a ritual of this kind is kept."""
         return f"{self.feature.name}:{self.name}"
 
-    def step(self, name: str, *, useful_for: timedelta) -> Callable[[Step], Step]:
+    def step(self, name: str, *, useful_for: timedelta, does: str = "") -> Callable[[Step], Step]:
         """Run at a step of each occurrence.
 
         Args:
             name: of the step, as `plan` returns it.
             useful_for: how long after its time it is still of use; later it is left out, and the
                 keeper is told.
+            does: who gets what then, as it stands after a time: "everybody is asked …".
         """
 
         def register(run: Step) -> Step:
@@ -64,6 +75,7 @@ class RitualKind:
 
             self.feature.rule(f"{self.name}.{name}")(self._of_occurrence(at_its_time))
             self.steps[name] = useful_for
+            self.does[name] = does or name.replace("_", " ")
             return run
 
         return register
@@ -74,7 +86,8 @@ class RitualKind:
         """Return the rule that looks first whether the occurrence is still to be held."""
 
         def rule(number: int, due: datetime, work: UnitOfWork) -> None:
-            occurrence = work.session.get(Occurrence, number)
+            # Locked: somebody may skip or move it at this very moment.
+            occurrence = work.session.get(Occurrence, number, with_for_update=True)
             ritual = occurrence and work.session.get(Ritual, occurrence.ritual_id)
             if ritual and occurrence and occurrence.is_on:
                 run(ritual, occurrence, due, work)
@@ -88,6 +101,9 @@ class RitualKind:
         if occurrence.state != PLANNED:
             return
         work.schedules.plan(f"{self.kind}.begin", occurrence.id, occurrence.starts)
+        if ritual.channel:
+            day_before = ritual.hours.days_before(occurrence.starts, 1)
+            work.schedules.plan(KEEP, occurrence.id, day_before)
         for name, at in self.plan(ritual, occurrence).items():
             if at >= due:
                 work.schedules.plan(f"{self.kind}.{name}", occurrence.id, at)
@@ -110,5 +126,7 @@ class RitualKind:
 
     @staticmethod
     def _tell_keeper(occurrence: Occurrence, step: str, work: UnitOfWork) -> None:
+        occurrence.missed = [*occurrence.missed, step]
         if occurrence.keeper:
-            work.outbox.send(MISSED_STEP, occurrence.id, to=occurrence.keeper, detail=step)
+            work.outbox.send(MISSED_STEP, occurrence.id, to=occurrence.keeper)
+            work.outbox.refresh(MISSED_STEP, occurrence.id)

@@ -3,9 +3,10 @@
 Source: https://docs.slack.dev/reference/block-kit
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
+from itertools import groupby
 from typing import Any
 
 from rituals.words import limits
@@ -159,6 +160,21 @@ def select(action_id: str, options: Sequence[Block], initial: str, *, radio: boo
     }
 
 
+def grouped(action_id: str, options: Sequence[Block], initial: str) -> Block:
+    """Return one choice from a list too long for one, under the characters they begin with."""
+    groups = [
+        {"label": plain(letter, limits.OPTION_TEXT), "options": list(some)}
+        for letter, some in groupby(options, key=lambda each: str(each["text"]["text"][:1]))
+    ]
+    chosen = next(each for each in options if each["value"] == initial)
+    return {
+        "type": "static_select",
+        "action_id": action_id,
+        "option_groups": groups,
+        "initial_option": chosen,
+    }
+
+
 def users(action_id: str, initial: Iterable[str], most: int) -> Block:
     """Return a choice of people."""
     element: Block = {
@@ -175,6 +191,41 @@ def conversation(action_id: str, initial: str | None = None) -> Block:
     only = {"include": ["public", "private"], "exclude_bot_users": True}
     element: Block = {"type": "conversations_select", "action_id": action_id, "filter": only}
     return element | ({"initial_conversation": initial} if initial else {})
+
+
+def several(action_id: str, options: Sequence[Block], initial: Collection[str] = ()) -> Block:
+    """Return a choice of several from a list."""
+    return _several("multi_static_select", action_id, options, initial)
+
+
+def checkboxes(action_id: str, options: Sequence[Block], initial: Collection[str] = ()) -> Block:
+    """Return a choice of several that all stand there, at most ten."""
+    return _several("checkboxes", action_id, options, initial)
+
+
+def _several(
+    kind: str, action_id: str, options: Sequence[Block], initial: Collection[str]
+) -> Block:
+    element: Block = {"type": kind, "action_id": action_id, "options": list(options)}
+    chosen = [each for each in options if each["value"] in initial]
+    return element | ({"initial_options": chosen} if chosen else {})
+
+
+def user(action_id: str, initial: str | None = None) -> Block:
+    """Return a choice of one person."""
+    element: Block = {"type": "users_select", "action_id": action_id}
+    return element | ({"initial_user": initial} if initial else {})
+
+
+def day_picker(action_id: str, initial: date | None = None) -> Block:
+    """Return a choice of a day."""
+    element: Block = {"type": "datepicker", "action_id": action_id}
+    return element | ({"initial_date": initial.isoformat()} if initial else {})
+
+
+def time_picker(action_id: str, initial: time) -> Block:
+    """Return a choice of a time on the wall."""
+    return {"type": "timepicker", "action_id": action_id, "initial_time": f"{initial:%H:%M}"}
 
 
 def moment(action_id: str, initial: datetime) -> Block:

@@ -1,6 +1,5 @@
 """A channel gets a message a second, and what would wait longer lets the others pass."""
 
-from collections import defaultdict
 from datetime import timedelta
 from itertools import pairwise
 

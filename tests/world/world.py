@@ -220,7 +220,8 @@ class World:
 
 
 async def _serve(app: Any) -> tuple[uvicorn.Server, "asyncio.Task[None]", int]:
-    listening = socket.socket()
+    # Named as TCP, or asyncio leaves small answers waiting for the delayed acknowledgement.
+    listening = socket.socket(proto=socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     config = uvicorn.Config(app, log_config=None, lifespan="off", access_log=False)
     server = uvicorn.Server(config)
