@@ -22,14 +22,14 @@ from rituals.engine.registry import discover
 from sandbox import Clock, Sandbox
 
 TEAM, ZONE = "T0ORCHARD", "Europe/Stockholm"
-MAYA, NOOR, TOMAS = "U0MAYA", "U0NOOR", "U0TOMAS"
+MAYA, NOOR, TOMAS, INGRID = "U0MAYA", "U0NOOR", "U0TOMAS", "U0INGRID"
 PEOPLE = {
     MAYA: ("Maya Lindqvist", "Designer", ZONE),
     NOOR: ("Noor Haddad", "Engineer", ZONE),
     TOMAS: ("Tomás Oliveira", "Product lead", "Europe/Lisbon"),
     "U0AIKO": ("Aiko Tanaka", "Researcher", "Asia/Tokyo"),
     "U0SAMUEL": ("Samuel Okafor", "Engineer", "Africa/Lagos"),
-    "U0INGRID": ("Ingrid Bakke", "Team lead", "Europe/Oslo"),
+    INGRID: ("Ingrid Bakke", "Team lead", "Europe/Oslo"),
     "U0LEO": ("Leo Martin", "Data analyst", "Europe/Paris"),
 }
 
@@ -62,9 +62,11 @@ async def run_demo(port: int, *, open_page: bool) -> None:
         program.worker.start()
         await look_lived_in(sandbox)
         await begin_with_a_request(sandbox)
+        await begin_with_rituals(sandbox)
         typer.echo(f"\nTrellis runs in a workspace on this machine:\n\n    {sandbox.url}/\n")
         typer.echo(
-            "You are Maya. Noor has asked for feedback. Ctrl-C stops it, and nothing is kept."
+            "You are Maya. Noor has asked for feedback, and Ingrid has set up a Learning Friday in "
+            "#general: move the clock to see it come. Ctrl-C stops it, and nothing is kept."
         )
         if open_page:
             webbrowser.open(sandbox.url)
@@ -123,8 +125,23 @@ async def begin_with_a_request(sandbox: Sandbox) -> None:
     await noor.command("/feedback", "ask", channel="C0DESIGN")
     assert noor.modal is not None
     about = "My talk at the all-hands on Tuesday: was it clear what we decided, and why?"
-    await noor.submit(noor.modal["id"], {"about": about, "people": [MAYA, TOMAS, "U0INGRID"]})
+    await noor.submit(noor.modal["id"], {"about": about, "people": [MAYA, TOMAS, INGRID]})
     await noor.close_view(noor.modal["id"])
+
+
+async def begin_with_rituals(sandbox: Sandbox) -> None:
+    """Have Ingrid set up a Learning Friday and questions to her people, for the clock to bring."""
+    ingrid = sandbox.as_person(TEAM, INGRID)
+    for command, word, channel, values in (
+        ("/learning", "friday", "C0GENERAL", {}),
+        ("/autonomy", "questions", "C0DESIGN", {"people": [MAYA, NOOR, TOMAS]}),
+    ):
+        await ingrid.command(command, word, channel=channel)
+        assert ingrid.modal is not None
+        await ingrid.submit(ingrid.modal["id"], values)
+        assert not ingrid.errors
+        while ingrid.modal is not None:
+            await ingrid.close_view(ingrid.modal["id"])
 
 
 def a_working_morning(now: datetime) -> datetime:
@@ -149,7 +166,7 @@ async def look_lived_in(sandbox: Sandbox) -> None:
             MAYA,
             "Looking at them this afternoon. The empty state is my favourite so far.",
         ),
-        ("C0GENERAL", "U0INGRID", "Thank you all for a calm release week."),
+        ("C0GENERAL", INGRID, "Thank you all for a calm release week."),
         (
             "C0GENERAL",
             NOOR,

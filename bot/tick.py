@@ -1,5 +1,6 @@
 """What falls due: each schedule's rule run once, many in one transaction."""
 
+import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,6 +20,8 @@ from storage.database import Database
 from storage.directory import Facts, NotLookedUp
 from storage.tables import Schedule
 from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger("trellis")
 
 BATCH = 200
 TRY_AGAIN_AFTER = timedelta(minutes=5)
@@ -95,10 +98,13 @@ class Tick:
         now = self._clock()
         works: dict[str, UnitOfWork] = {}
         due = _due(connection, now)
+        connection.execute(delete(Schedule).where(Schedule.id.in_([row.id for row in due])))
         for row in due:
             if row.workspace_id not in works:
                 works[row.workspace_id] = UnitOfWork(connection, row.workspace_id, now)
-            self._run_one(row, works[row.workspace_id])
+            self._run_rule(row, works[row.workspace_id])
+        for work in works.values():
+            work.flush()
         return Ticked(len(due))
 
     def _run_apart(self, connection: Connection) -> Ticked:
@@ -124,8 +130,15 @@ class Tick:
         """Run one rule, if nobody has run it or planned it anew since it was seen."""
         seen = delete(Schedule).where(Schedule.id == row.id, Schedule.due == row.due)
         if work.connection.execute(seen).rowcount:
-            self._registry.rules[row.kind](row.subject, row.due, work)
+            self._run_rule(row, work)
             work.flush()
+
+    def _run_rule(self, row: Any, work: UnitOfWork) -> None:
+        rule = self._registry.rules.get(row.kind)
+        if rule is None:
+            log.warning("no feature runs %s any more", row.kind)
+        else:
+            rule(row.subject, row.due, work)
 
     async def _ask_and_run(self, row: Any, wanted: NotLookedUp) -> None:
         """Ask Slack what a rule must know, keep it, and run the rule.

@@ -32,7 +32,7 @@ def attach(app: AsyncApp, edge: Edge) -> None:
             view = view or in_a_modal(outcome.says)
         says = outcome.says
         if view:
-            says = await open_modal(client, trigger, view, on_top=call.in_modal) or says
+            says = await open_modal(client, trigger, view, pressed_in=body.get("view")) or says
         await ack()
         if says and url:
             edge.tasks.start(answer_url(client, url, says), "an answer to a click")
@@ -53,7 +53,6 @@ def _call(edge: Edge, body: dict[str, Any], action: dict[str, Any]) -> Call:
         channel=channel,
         value=_value(action),
         place=place,
-        in_modal=(body.get("view") or {}).get("type") == "modal",
     )
 
 

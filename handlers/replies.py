@@ -53,16 +53,33 @@ def errors_for_form(outcome: Outcome, view: dict[str, Any]) -> dict[str, str]:
 
 
 async def open_modal(
-    client: AsyncWebClient, trigger_id: str, view: Block, *, on_top: bool = False
+    client: AsyncWebClient,
+    trigger_id: str,
+    view: Block,
+    *,
+    pressed_in: dict[str, Any] | None = None,
 ) -> Message | None:
     """Spend the trigger on a modal, before anything slow: it lives for three seconds.
+
+    From a button in a modal it is put on top, or in the place of one of the same name.
+
+    Args:
+        client: of the workspace.
+        trigger_id: of what the person just did.
+        view: the modal.
+        pressed_in: the view in which the button stood, if it did.
 
     Returns:
         What to say instead where Slack does not open it; None where it is open.
     """
-    show = client.views_push if on_top else client.views_open
+    below = pressed_in if pressed_in and pressed_in["type"] == "modal" else None
     try:
-        await show(trigger_id=trigger_id, view=view)
+        if below is None:
+            await client.views_open(trigger_id=trigger_id, view=view)
+        elif below["callback_id"] == view["callback_id"]:
+            await client.views_update(view_id=below["id"], view=view)
+        else:
+            await client.views_push(trigger_id=trigger_id, view=view)
     except Exception as error:
         if isinstance(error, SlackApiError) and name_of(error) in _SPENT:
             text = Words("engine/failure", number="").too_late

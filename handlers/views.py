@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.edge import Edge
 from handlers.errors import stale
-from handlers.replies import errors_for_form, start_follow_up
+from handlers.replies import errors_for_form, in_a_modal, start_follow_up
 from rituals.engine.call import Call, Form
 
 
@@ -20,13 +20,14 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient
     ) -> None:
         handler = edge.registry.views.get(view["callback_id"])
+        private = view.get("private_metadata")
         call = Call(
             body["team"]["id"],
             body["user"]["id"],
             edge.clock(),
             defaults=edge.defaults,
             form=Form(values(view)),
-            private=view.get("private_metadata") or "",
+            private=private if isinstance(private, str) else "",
         )
         key = f"{view['id']}/{view.get('hash', '')}"
         outcome = stale()
@@ -34,8 +35,8 @@ def attach(app: AsyncApp, edge: Edge) -> None:
             outcome = await edge.run(handler, call, client, key, where=view["callback_id"])
         if errors := errors_for_form(outcome, view):
             await ack(response_action="errors", errors=errors)
-        elif outcome.opens:
-            await ack(response_action="update", view=outcome.opens)
+        elif shown := outcome.opens or (outcome.says and in_a_modal(outcome.says)):
+            await ack(response_action="update", view=shown)
         else:
             await ack()
         start_follow_up(edge, client, call, outcome)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, select, update
+from sqlalchemy import Connection, bindparam, case, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import OutboxMessage
@@ -36,12 +36,18 @@ def _owe(insert: Callable[..., Any]) -> Any:
         "due": bindparam("due"),
         "not_before": bindparam("due"),
         "claimed_at": None,
+        # One that stood is not written over what was said in its place: it comes anew.
+        "token": bindparam("token"),
+        "channel": None,
+        "ts": None,
+        "attempts": 0,
     }
     owe = insert(OutboxMessage).values(_ROW)
     return owe.on_conflict_do_update(
         index_elements=["workspace_id", "key"],
         set_=again,
-        where=OutboxMessage.state.in_((SKIPPED, DEAD)),
+        # A list of states could not be written for many rows at once.
+        where=or_(OutboxMessage.state == SKIPPED, OutboxMessage.state == DEAD),
     )
 
 
@@ -102,9 +108,10 @@ class Outbox:
     """
 
     def __init__(self, connection: Connection, workspace: str, now: datetime) -> None:
-        self._connection = connection
+        self._transaction = connection
         self._workspace = workspace
         self._now = now
+        self._owed: list[dict[str, Any]] = []
         self.has_news = False
 
     def send(
@@ -121,6 +128,8 @@ class Outbox:
         """Owe a message: once for each key, however often it is asked for.
 
         One that was let go before, because it was not needed or could not arrive, is owed again.
+        It is written with the next flush, together with the others: to write each alone would
+        cost PostgreSQL's answer every time.
 
         Args:
             kind: which message, as the feature registered it.
@@ -143,8 +152,20 @@ class Outbox:
             "due": not_before or self._now,
             "token": secrets.token_urlsafe(12),
         }
-        self._connection.execute(_INSERT[self._connection.dialect.name], row)
+        self._owed.append(row)
         self.has_news = True
+
+    def flush(self) -> None:
+        """Write what is owed into the transaction; whatever is read here is read after it."""
+        if owed := self._owed:
+            self._owed = []
+            self._transaction.execute(_INSERT[self._transaction.dialect.name], owed)
+
+    @property
+    def _connection(self) -> Connection:
+        """The transaction, with all that is owed written into it."""
+        self.flush()
+        return self._transaction
 
     def refresh(self, kind: str, subject: int, *, only: Sequence[str] | None = None) -> None:
         """Have messages written anew where they stand; several wishes before it happens are one.
@@ -220,7 +241,7 @@ class Outbox:
             .where(OutboxMessage.workspace_id == self._workspace)
             .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
         )
-        return dict(row._tuple() for row in rows)
+        return dict(tuple(row) for row in rows)
 
     def places(self, kind: str, subject: int, recipient: str) -> list[Place]:
         """Return where the messages of this kind stand for one recipient, the newest first."""

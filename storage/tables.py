@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, Dialect, Index, MetaData, String, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -138,7 +138,7 @@ class OutboxMessage(Kept):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
-    subject: Mapped[int]
+    subject: Mapped[int] = mapped_column(BigInteger)  # a digest's is its moment, in seconds
     recipient: Mapped[str]
     detail: Mapped[str] = mapped_column(default="")
     key: Mapped[str]

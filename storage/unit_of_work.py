@@ -96,6 +96,8 @@ class UnitOfWork:
             _ = self.directory
         if "session" in self.__dict__:
             self.session.flush()
+        if "outbox" in self.__dict__:
+            self.outbox.flush()
 
 
 class _Session(Session):

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.delivery.judgement import Judgement, expiry
+from bot.delivery.judgement import Judgement
 from bot.delivery.pacing import Pacing
 from handlers.errors import report
 from rituals.engine.feature import MessageKind, Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.registry import Registry
+from rituals.my_time import policy
 from rituals.my_time.digest import write_digest
 from rituals.my_time.policy import Fate, Verdict
 from rituals.my_time.ways_out import with_reason, with_ways_out
@@ -94,7 +95,10 @@ class _Taking:
         self._registry = registry
         self._pacing = pacing
         self._work = work
-        self._rows = sorted(rows, key=lambda row: (row.recipient, row.not_before, row.id))
+        # Digests last: what is folded into one at this very moment is to be in it.
+        self._rows = sorted(
+            rows, key=lambda row: (row.recipient, row.kind == DIGEST, row.not_before, row.id)
+        )
         self._judgement = Judgement(work, [*{r.recipient for r in self._rows if self._is_timed(r)}])
 
     def jobs(self) -> list[Job]:
@@ -167,7 +171,7 @@ class _Taking:
             self._drop(row, DEAD, f"cannot be written, {report(error, row.kind)}")
         else:
             if kind.when is When.IN_BUDGET:
-                return with_ways_out(message, row.id, expiry(row, kind), self._work.now)
+                return with_ways_out(message, row.id, policy.expiry(kind, row.due), self._work.now)
             return with_reason(message)
         return None
 

@@ -1,13 +1,14 @@
 """Whether a message may go now, by its recipient's time, wishes and weekly budget."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from rituals.engine.availability import Availability, availability
 from rituals.engine.feature import MessageKind, When
 from rituals.my_time import budget, policy, wishes
 from rituals.my_time.policy import GOES, UNKNOWN, Fate, Verdict
+from storage.outbox import DIGEST
 from storage.unit_of_work import UnitOfWork
 
 
@@ -44,19 +45,18 @@ class Judgement:
         week = person.hours.week(self._work.now)
         if row.week == week:
             return GOES, week
+        what, most = (
+            (budget.DIGEST, budget.DIGESTS_A_WEEK)
+            if row.kind == DIGEST
+            else (budget.PROMPT, person.budget)
+        )
         work = self._work
-        if budget.spend(work.connection, work.workspace, row.recipient, week, person.budget):
+        if budget.spend(work.connection, work.workspace, row.recipient, week, what, most):
             return GOES, week
+        if row.kind == DIGEST:
+            # An absence, or hours that were changed, may bring two into one week.
+            return Verdict(Fate.WAITS, policy.digest_after(person.hours, work.now)), row.week
         return policy.over_budget(kind, row.due, person.hours, work.now), row.week
 
     def _person(self, row: Any) -> Availability:
         return self._people.get(row.recipient, UNKNOWN)
-
-
-def expiry(row: Any, kind: MessageKind) -> datetime | None:
-    """Return when a message is of no use any more, None where it never ceases to be."""
-    due: datetime = row.due
-    return due + kind.useful_for if kind.useful_for is not None else None
-
-
-__all__ = ["Fate", "Judgement", "Verdict", "expiry"]

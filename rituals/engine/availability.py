@@ -77,13 +77,18 @@ def away_on(work: UnitOfWork, people: Collection[str], day: date) -> frozenset[s
 
 
 def my_time(work: UnitOfWork, person: str) -> MyTime:
-    """Return what somebody chose, to be changed; the defaults where they never did."""
-    row = work.session.get(MyTime, (work.workspace, person))
-    if row is None:
-        row = MyTime(workspace_id=work.workspace, person=person)
-        work.session.add(row)
-        work.flush()
-    return row
+    """Return what somebody chose; the defaults where they never did, not kept unless added."""
+    usual = WorkingHours("UTC")
+    return work.session.get(MyTime, (work.workspace, person)) or MyTime(
+        workspace_id=work.workspace,
+        person=person,
+        opens=usual.opens,
+        closes=usual.closes,
+        days=list(WORKING_DAYS),
+        budget=PROMPTS_A_WEEK,
+        country="",
+        region="",
+    )
 
 
 def _available(person: Person, chosen: MyTime | None, now: datetime) -> Availability:

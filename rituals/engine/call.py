@@ -86,7 +86,6 @@ class Call:
         private: what the bot itself wrote into the modal when it was opened.
         place: where the message stands on which a button was pressed, if it was one.
         message: the message on which a shortcut was used, if it was one.
-        in_modal: whether the button stood in a modal.
     """
 
     workspace: str
@@ -100,7 +99,6 @@ class Call:
     private: str = ""
     place: Place | None = None
     message: MessageInHand | None = None
-    in_modal: bool = False
 
     @property
     def subject(self) -> int:

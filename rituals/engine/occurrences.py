@@ -24,7 +24,8 @@ from rituals.engine.ritual import (
 )
 from storage.unit_of_work import UnitOfWork
 
-CHANGED = "ritual:changed"
+# Said in the channel, and the rule that finds out who is in it; see `rituals/ritual`.
+CHANGED, MEET = "ritual:changed", "ritual:meet"
 
 
 def set_up(work: UnitOfWork, ritual: Ritual) -> Occurrence:
@@ -32,13 +33,17 @@ def set_up(work: UnitOfWork, ritual: Ritual) -> Occurrence:
 
     Args:
         work: the unit of work.
-        ritual: as it was filled in, without what is known here.
+        ritual: as it was filled in, without what is known here. Where it names no keepers,
+            whoever set it up keeps it.
     """
+    ritual.keepers = ritual.keepers or [ritual.set_up_by]
     ritual.set_up_at = work.now
     ritual.state = ACTIVE
     work.session.add(ritual)
     work.flush()
     note(work, ritual, ritual.set_up_by, "set_up")
+    if ritual.channel:
+        work.schedules.plan(MEET, ritual.id, work.now)
     return plan_next(work, ritual, after=work.now)
 
 
@@ -61,7 +66,9 @@ def plan_next(
         away: who cannot keep it.
         last_keeper: who kept the one before.
     """
-    nominal, starts = upcoming(ritual, max(after, _end_of_pause(ritual) or after), work.now)
+    # Nor is one held before the end of a pause because its day behind it is a holiday.
+    earliest = max(work.now, _end_of_pause(ritual) or work.now)
+    nominal, starts = upcoming(ritual, max(after, earliest), earliest)
     occurrence = Occurrence(
         ritual_id=ritual.id,
         number=number,

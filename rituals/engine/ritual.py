@@ -69,7 +69,7 @@ class Occurrence(Kept):
 
     `nominal` is when the recurrence says, `starts` when it is held: on another day because of a
     holiday, or because somebody moved it. At any time one occurrence of an active ritual is
-    planned, and no more.
+    planned, and no more. `missed` names the steps that came too late to be of use.
     """
 
     __tablename__ = "occurrences"
@@ -81,6 +81,7 @@ class Occurrence(Kept):
     starts: Mapped[datetime]
     keeper: Mapped[str | None]
     state: Mapped[str] = mapped_column(default=PLANNED)
+    missed: Mapped[list[str]] = mapped_column(default=list)
 
     @property
     def is_on(self) -> bool:

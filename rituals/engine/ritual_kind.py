@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from rituals.cadence.wall_clock import instant
 from rituals.engine import occurrences
 from rituals.engine.availability import away_on
 from rituals.engine.feature import Feature, Rule
@@ -15,6 +16,10 @@ from storage.unit_of_work import UnitOfWork
 # late and reminded the working day before, and now and then it is asked whether it still helps.
 MISSED_STEP, KEEP, REVIEW = "ritual:missed", "ritual:keep", "ritual:review"
 
+# The day begins here first, and has come everywhere 26 hours later: UTC+14 and UTC-12.
+FIRST_ZONE = "Pacific/Kiritimati"
+EVERYWHERE = timedelta(hours=26)
+
 Step = Callable[[Ritual, Occurrence, UnitOfWork], None]
 Plan = Callable[[Ritual, Occurrence], dict[str, datetime]]
 
@@ -24,6 +29,12 @@ _kinds: dict[str, "RitualKind"] = {}
 def kind_of(ritual: Ritual) -> "RitualKind | None":
     """Return what runs a ritual, None where its feature is not there any more."""
     return _kinds.get(ritual.kind)
+
+
+def on_clock_of(ritual: Ritual, at: datetime, zone: str) -> datetime:
+    """Return when the clock of a zone shows what the ritual's own clock shows at a moment."""
+    here = at.astimezone(ZoneInfo(ritual.comes_round.zone))
+    return instant(here.date(), here.time(), zone)
 
 
 @dataclass
@@ -43,6 +54,7 @@ class RitualKind:
     useful_for: timedelta
     steps: dict[str, timedelta] = field(default_factory=dict)
     does: dict[str, str] = field(default_factory=dict)
+    by_own_clock: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         _kinds[self.kind] = self
@@ -54,7 +66,9 @@ class RitualKind:
         """The name under which a ritual of this kind is kept."""
         return f"{self.feature.name}:{self.name}"
 
-    def step(self, name: str, *, useful_for: timedelta, does: str = "") -> Callable[[Step], Step]:
+    def step(
+        self, name: str, *, useful_for: timedelta, does: str = "", by_own_clock: bool = False
+    ) -> Callable[[Step], Step]:
         """Run at a step of each occurrence.
 
         Args:
@@ -62,7 +76,12 @@ class RitualKind:
             useful_for: how long after its time it is still of use; later it is left out, and the
                 keeper is told.
             does: who gets what then, as it stands after a time: "everybody is asked …".
+            by_own_clock: whether it reaches each person when their own clock shows that time: then
+                it runs when the first clock of the world does, and sends what waits for the others.
         """
+        if by_own_clock:
+            self.by_own_clock.add(name)
+            useful_for += EVERYWHERE
 
         def register(run: Step) -> Step:
             def at_its_time(
@@ -97,7 +116,7 @@ class RitualKind:
     def _plan_steps(
         self, ritual: Ritual, occurrence: Occurrence, due: datetime, work: UnitOfWork
     ) -> None:
-        """Plan the steps; those whose time had passed when this was asked for are left out."""
+        """Plan the steps; those that would come too late to be of use are left out."""
         if occurrence.state != PLANNED:
             return
         work.schedules.plan(f"{self.kind}.begin", occurrence.id, occurrence.starts)
@@ -105,7 +124,9 @@ class RitualKind:
             day_before = ritual.hours.days_before(occurrence.starts, 1)
             work.schedules.plan(KEEP, occurrence.id, day_before)
         for name, at in self.plan(ritual, occurrence).items():
-            if at >= due:
+            if name in self.by_own_clock:
+                at = on_clock_of(ritual, at, FIRST_ZONE)
+            if at + self.steps[name] >= due:
                 work.schedules.plan(f"{self.kind}.{name}", occurrence.id, at)
 
     def _begin(

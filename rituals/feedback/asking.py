@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
@@ -180,9 +179,7 @@ def _asked_too_late(wish: Wish, work: UnitOfWork) -> str:
         begins = hours_of(work, person).next(work.now)
         if begins >= wish.deadline:
             name = work.directory.person(person).name
-            zone = ZoneInfo(work.directory.person(wish.asker).zone)
-            begins = begins.astimezone(zone)
-            return Words("feedback/ask_errors", name=name, begins=begins).asleep
+            return Words("feedback/ask_errors", name=name).asleep
     return ""
 
 

@@ -9,6 +9,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from rituals.my_time.tables import PromptWeek
 
+PROMPT, DIGEST = "prompt", "digest"
+DIGESTS_A_WEEK = 1
 KEPT_FOR = timedelta(weeks=5)
 
 _weeks = cast(Table, PromptWeek.__table__)
@@ -18,7 +20,9 @@ _INSERT: dict[str, Callable[..., Any]] = {
 }
 
 
-def spend(connection: Connection, workspace: str, person: str, week: date, budget: int) -> bool:
+def spend(
+    connection: Connection, workspace: str, person: str, week: date, what: str, most: int
+) -> bool:
     """Count one message in somebody's week; False, and nothing counted, where none is left.
 
     The row is locked until the transaction ends, so that two workers never spend the same. Who
@@ -29,18 +33,19 @@ def spend(connection: Connection, workspace: str, person: str, week: date, budge
         workspace: of the person.
         person: whose budget.
         week: its Monday.
-        budget: how many there are in a week.
+        what: `PROMPT` or `DIGEST`, counted apart.
+        most: how many of it there may be in a week.
     """
-    if budget < 1:
+    if most < 1:
         return False
-    first = {"workspace_id": workspace, "person": person, "week": week, "used": 1}
+    first = {"workspace_id": workspace, "person": person, "week": week, "what": what, "used": 1}
     counted = (
         _INSERT[connection.dialect.name](_weeks)
         .values(first)
         .on_conflict_do_update(
-            index_elements=["workspace_id", "person", "week"],
+            index_elements=["workspace_id", "person", "week", "what"],
             set_={"used": _weeks.c.used + 1},
-            where=_weeks.c.used < budget,
+            where=_weeks.c.used < most,
         )
         .returning(_weeks.c.used)
     )

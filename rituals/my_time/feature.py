@@ -6,5 +6,5 @@ feature = Feature(
     "my_time",
     command="/trellis",
     does="chooses when Trellis may ask you something, and of what",
-    usage="[settings | help]",
+    usage="[settings | topics | help]",
 )

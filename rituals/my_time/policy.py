@@ -1,9 +1,10 @@
 """When an unasked message comes: now, later, in the week's digest, or not at all."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import Enum, auto
 
+from rituals.cadence.wall_clock import instant
 from rituals.cadence.working_hours import WorkingHours
 from rituals.engine.availability import Availability
 from rituals.engine.feature import MessageKind, When
@@ -59,12 +60,12 @@ def judge(
         wish: what the recipient said of its topic; it binds only what the bot asks unasked.
         now: the time.
     """
-    earliest = now
+    earliest = max(now, due)
     if kind.when is When.IN_BUDGET:
         if wish.is_stopped:
             return Verdict(Fate.LET_GO, reason="asked not to be asked")
         snoozes = (wish.snoozed_until, person.snoozed_until)
-        earliest = max([now, *filter(None, snoozes)])
+        earliest = max([earliest, *filter(None, snoozes)])
     begins = person.hours.next(earliest)
     if _is_late(kind, due, begins):
         return Verdict(Fate.LET_GO, reason="too late to be of use")
@@ -84,19 +85,29 @@ def over_budget(kind: MessageKind, due: datetime, hours: WorkingHours, now: date
 
 
 def next_digest(hours: WorkingHours, now: datetime) -> datetime:
-    """Return when the next digest comes."""
-    at = hours.last_of_week(now)
-    week = now
-    while at < now:
+    """Return when the next digest comes; a week without a working day has none."""
+    # From noon to noon: with a change of the clocks, a week is not always as long.
+    week = instant(hours.week(now), time(12), hours.zone)
+    at = hours.last_of_week(week)
+    while at < now or hours.week(at) != hours.week(week):
         week += timedelta(weeks=1)
         at = hours.last_of_week(week)
     return at
 
 
-def week_of(hours: WorkingHours, now: datetime) -> date:
-    """Return the Monday of the week in whose budget a message of this moment counts."""
-    return hours.week(now)
+def digest_after(hours: WorkingHours, now: datetime) -> datetime:
+    """Return when the digest of a later week comes."""
+    at = now
+    while hours.week(at) == hours.week(now):
+        at = next_digest(hours, at + timedelta(days=1))
+    return at
+
+
+def expiry(kind: MessageKind, due: datetime) -> datetime | None:
+    """Return when a message ceases to be of use, None where it never does."""
+    return due + kind.useful_for if kind.useful_for is not None else None
 
 
 def _is_late(kind: MessageKind, due: datetime, at: datetime) -> bool:
-    return kind.useful_for is not None and at > due + kind.useful_for
+    expires = expiry(kind, due)
+    return expires is not None and at > expires

@@ -20,11 +20,15 @@ class TopicWish(Kept):
 
 
 class PromptWeek(Kept):
-    """How many messages the bot has sent somebody on its own account in one week."""
+    """How many messages the bot has sent somebody on its own account in one week.
+
+    The one digest of the week is counted apart, as `digest`; the others are `prompt`.
+    """
 
     __tablename__ = "prompt_weeks"
 
     workspace_id: Mapped[str] = mapped_column(primary_key=True)
     person: Mapped[str] = mapped_column(primary_key=True)
     week: Mapped[date] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(primary_key=True)
     used: Mapped[int]

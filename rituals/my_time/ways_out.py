@@ -28,11 +28,7 @@ def with_ways_out(
     """
     if not message.why:
         return message
-    said = Words("my_time/ways_out")
-    ways = blocks.actions(
-        blocks.button(said.skip, "my_time:skip", str(number)),
-        blocks.overflow("my_time:ways", _ways(said, number, expires, now)),
-    )
+    ways = row_of_ways(number, expires, now)
     return replace(
         with_reason(message), blocks=[*message.blocks, ways, blocks.context(message.why)]
     )
@@ -46,9 +42,22 @@ def with_reason(message: Message) -> Message:
     return replace(message, text=blocks.in_words(message.text, message.why), blocks=shown)
 
 
-def _ways(said: Words, number: int, expires: datetime | None, now: datetime) -> list[Block]:
+def row_of_ways(number: int, expires: datetime | None, now: datetime) -> Block:
+    """Return the button to skip a message, and the menu beside it.
+
+    Args:
+        number: of its row in the outbox.
+        expires: when it is of no use any more, if ever.
+        now: the time.
+    """
+    said = Words("my_time/ways_out")
     left = expires - now if expires else None
     names = [name for name, least in PAUSES.items() if left is None or left > least]
     # Two pauses are enough to choose from; the longest that still fit.
     names = [*names[-2:], "month", "stop", "settings"]
-    return [blocks.option(getattr(said, name), f"{number}:{name}") for name in names]
+    until = int(expires.timestamp()) if expires else ""
+    menu = [blocks.option(getattr(said, name), f"{number}:{name}:{until}") for name in names]
+    return blocks.actions(
+        blocks.button(said.skip, "my_time:skip", str(number)),
+        blocks.overflow("my_time:ways", menu),
+    )

@@ -32,7 +32,7 @@ _SIZES: dict[str, dict[str, tuple[int, int]]] = {
     "text": {"text": (1, 100_000)},
     "button": {"value": (0, BUTTON_VALUE), "url": (1, 3000), "accessibility_label": (0, 75)},
     "overflow": {"options": (1, 5)},
-    "static_select": {"options": (1, OPTIONS)},
+    "static_select": {"options": (1, OPTIONS), "option_groups": (1, OPTIONS)},
     "multi_static_select": {"options": (1, OPTIONS)},
     "radio_buttons": {"options": (1, 10)},
     "checkboxes": {"options": (1, 10)},
@@ -67,7 +67,6 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "input": ("label", "element"),
     "button": ("text",),
     "overflow": ("options",),
-    "static_select": ("options",),
     "radio_buttons": ("options",),
     "checkboxes": ("options",),
     "image": ("alt_text",),
@@ -89,8 +88,8 @@ def problems(payload: dict[str, Any]) -> list[str]:
     if payload.get("type") not in ("modal", "home"):
         if len(blocks) > MESSAGE_BLOCKS:
             found.append(f"{len(blocks)} blocks in a message")
-        if (length := _length(blocks)) > MESSAGE_BLOCK_TEXT:
-            found.append(f"{length} characters in the blocks of a message")
+        if (characters := length(blocks)) > MESSAGE_BLOCK_TEXT:
+            found.append(f"{characters} characters in the blocks of a message")
     is_form = any(block.get("type") == "input" for block in blocks)
     if payload.get("type") == "modal" and is_form and "submit" not in payload:
         found.append("modal: a form without a button to send it")
@@ -135,7 +134,7 @@ def _check_object(value: dict[str, Any]) -> Iterator[str]:
 
 
 def _check_choices(kind: str, value: dict[str, Any]) -> Iterator[str]:
-    options = value.get("options", [])
+    options = _options(value)
     if kind != "overflow":
         yield from _repeated("value", options)
     if "initial_option" in value and value["initial_option"] not in options:
@@ -147,6 +146,11 @@ def _check_choices(kind: str, value: dict[str, Any]) -> Iterator[str]:
         yield f"{kind}: more text than fits"
 
 
+def _options(value: dict[str, Any]) -> list[Any]:
+    in_groups = (each for group in value.get("option_groups", []) for each in group["options"])
+    return [*value.get("options", []), *in_groups]
+
+
 def _kind(value: dict[str, Any]) -> str:
     """Return the type; choices and questions have none, and are told by what is in them."""
     if "type" in value:
@@ -156,13 +160,14 @@ def _kind(value: dict[str, Any]) -> str:
     return "option" if "value" in value or "text" in value else ""
 
 
-def _length(value: Any) -> int:
+def length(value: Any) -> int:
+    """Return how many characters of text there are in blocks."""
     if isinstance(value, list):
-        return sum(map(_length, value))
+        return sum(map(length, value))
     if not isinstance(value, dict):
         return 0
     own = len(value["text"]) if isinstance(value.get("text"), str) else 0
-    return own + sum(_length(each) for each in value.values())
+    return own + sum(length(each) for each in value.values())
 
 
 def _repeated(field: str, objects: list[dict[str, Any]]) -> list[str]:

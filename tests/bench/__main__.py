@@ -5,7 +5,18 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.bench import commands, memory, messages, recurrence, start, throughput
+from tests.bench import (
+    commands,
+    fairness,
+    memory,
+    messages,
+    recurrence,
+    sharing,
+    start,
+    throughput,
+    ticking,
+    waiting,
+)
 from tests.bench.figure import Figure, table
 
 ROWS: dict[str, Callable[[int], Figure | list[Figure]]] = {
@@ -17,6 +28,11 @@ ROWS: dict[str, Callable[[int], Figure | list[Figure]]] = {
     "start": start.start,
     "memory": memory.held,
     "recurrence": recurrence.following,
+    "wake-up": waiting.wake_up,
+    "start-full": waiting.start_full,
+    "tick": ticking.tick,
+    "fair-drain": fairness.fair_drain,
+    "workers": sharing.workers,
 }
 
 

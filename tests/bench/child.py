@@ -18,16 +18,17 @@ class Child:
     Args:
         module: which.
         arguments: for it.
-        core: the core it runs on, so that it takes no time from those beside it.
+        core: the core it runs on, so that it takes no time from those beside it; None for all.
     """
 
-    def __init__(self, module: str, *arguments: str, core: int) -> None:
+    def __init__(self, module: str, *arguments: str, core: int | None) -> None:
+        usable = os.sched_getaffinity(0) if core is None else {core}
         self._process = subprocess.Popen(
             [sys.executable, "-m", f"tests.bench.{module}", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            preexec_fn=lambda: os.sched_setaffinity(0, {core}),
+            preexec_fn=lambda: os.sched_setaffinity(0, usable),
             # The order of sets, and with it the speed of a process, would differ from run to run.
             env=os.environ | {"PYTHONHASHSEED": "0"},
         )

@@ -16,6 +16,11 @@ _numbers = itertools.count(time.time_ns())
 _signer = SignatureVerifier(SECRET)
 
 
+def workspace(number: int) -> tuple[str, str]:
+    """Return the id of a workspace and the bot's token there; the first is that of all requests."""
+    return (f"{TEAM}{number}", f"{TOKEN}-{number}-") if number else (TEAM, TOKEN)
+
+
 def command(line: str) -> bytes:
     """Return a slash command: https://docs.slack.dev/interactivity/implementing-slash-commands."""
     word, _, text = line.partition(" ")

@@ -1,5 +1,7 @@
 """A feature that does what most features do: it keeps a row, and owes somebody a message."""
 
+from datetime import datetime
+
 from rituals.engine.actions import Action
 from rituals.engine.call import Call
 from rituals.engine.feature import Feature, Owed
@@ -48,6 +50,17 @@ def board(owed: Owed, work: UnitOfWork) -> Message:
 def line(owed: Owed, work: UnitOfWork) -> Message:
     """Write one paragraph."""
     return Message(LINE, [blocks.section(LINE)])
+
+
+@feature.rule("remind")
+def remind(subject: int, due: datetime, work: UnitOfWork) -> None:
+    """Owe a channel a message, as a step of a ritual does."""
+    work.outbox.send("bench:line", subject, to=channel(subject))
+
+
+def channel(number: int) -> str:
+    """Return one of fifty channels."""
+    return f"C0{number % 50:03}"
 
 
 def _keep(call: Call, work: UnitOfWork) -> int:

@@ -52,6 +52,7 @@ async def drain(api_url: str, database_url: str) -> AsyncIterator[tuple[Send, Se
     from bot.program import Program, keep_imports
     from rituals.cadence.clock import system_clock
     from storage.unit_of_work import UnitOfWork
+    from tests.bench.feature import channel
     from tests.bench.served import wiring
 
     program = Program(wiring(api_url, database_url))
@@ -65,7 +66,8 @@ async def drain(api_url: str, database_url: str) -> AsyncIterator[tuple[Send, Se
         def put(connection: object) -> None:
             work = UnitOfWork(connection, deliveries.TEAM, system_clock())  # type: ignore[arg-type]
             for number in range(so_far - count, so_far):
-                work.outbox.send("bench:line", number, to=f"C0{number % 50:03}")
+                work.outbox.send("bench:line", number, to=channel(number))
+            work.flush()
 
         await program.database.run(put)
 

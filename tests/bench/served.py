@@ -50,10 +50,34 @@ async def bot(api_url: str, database_url: str, more: int) -> AsyncIterator[Any]:
     await program.stop()
 
 
-def wiring(api_url: str, database_url: str, more: int = 0) -> Wiring:
-    """Return what the program is made of here: every feature, and no pacing."""
-    here = Installation(deliveries.TEAM, deliveries.TOKEN, deliveries.BOT_USER, deliveries.BOT)
-    return Wiring(database_url, api_url, [here], registry=registry(more), message_every=0)
+def wiring(
+    api_url: str,
+    database_url: str,
+    more: int = 0,
+    *,
+    workspaces: int = 1,
+    message_every: float = 0.0,
+) -> Wiring:
+    """Return what the program is made of here: every feature, and no pacing unless it is wished.
+
+    Args:
+        api_url: the Web API's address.
+        database_url: where everything is kept.
+        more: how many further commands there are.
+        workspaces: where the bot is installed: the one of the benchmark, and so many more.
+        message_every: seconds between two messages in a channel.
+    """
+    installed = [
+        Installation(team, token, deliveries.BOT_USER, deliveries.BOT)
+        for team, token in map(deliveries.workspace, range(workspaces))
+    ]
+    return Wiring(
+        database_url,
+        api_url,
+        installed,
+        registry=registry(more),
+        message_every=message_every,
+    )
 
 
 async def _serve(served: AbstractAsyncContextManager[Any]) -> None:

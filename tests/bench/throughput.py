@@ -52,10 +52,11 @@ class Stage:
         self._crowd = stack.enter_context(Child("crowd", core=there))
         self.folder = Path(stack.enter_context(TemporaryDirectory(prefix="trellis-bench-")))
 
-    def start(self, module: str, *arguments: str) -> Child:
-        """Start what is measured, on a core of its own."""
+    def start(self, module: str, *arguments: str, anywhere: bool = False) -> Child:
+        """Start what is measured, on a core of its own, or on all that there are."""
+        core = None if anywhere else self._here
         return self._stack.enter_context(
-            Child(module, *arguments, f"--api={self.api_url}", core=self._here)
+            Child(module, *arguments, f"--api={self.api_url}", core=core)
         )
 
     def bot(self, name: str = "bot", more: int = 0) -> Child:
@@ -80,7 +81,8 @@ class Stage:
             answered = time.perf_counter()
             posted = self.api.ask("wait", count=load.count)
             seconds += time.perf_counter() - answered
-            assert posted == {"posts": load.count, "blocks": load.posts}
+            assert posted["posts"] == load.count and not posted["twice"]
+            assert posted["blocks"] == load.posts
         return load.count, seconds, server.ask("usage")["cpu"] - used
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from typing import Any
 
 import httptools
@@ -14,6 +15,14 @@ _TEST = {"ok": True, "team_id": TEAM, "user_id": BOT_USER, "bot_id": BOT, "team"
          "user": "trellis", "url": "https://bench.slack.com/"}  # fmt: skip
 _PERSON = {"name": "somebody", "tz": "Europe/Stockholm", "profile": {"real_name": "Somebody"}}
 
+# The opaque id in a message's metadata, by which a message that comes twice is known.
+_ID = re.compile(rb'"event_payload": ?\{"id": ?"([^"]+)"')
+# Source: https://docs.slack.dev/apis/web-api/rate-limits
+_REFUSED = (
+    b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: 30\r\n"
+    b'Content-Length: 34\r\n\r\n{"ok":false,"error":"ratelimited"}'
+)
+
 # Of the message that a click of the benchmark has posted.
 BLOCKS = 30
 
@@ -23,12 +32,16 @@ class Posts:
 
     def __init__(self) -> None:
         self.count = 0
+        self.refused = 0
+        self._ids: set[bytes] = set()
         self._last = b""
         self._wanted = 0
         self._all_here = asyncio.Event()
 
     def add(self, body: bytes) -> None:
         self.count += 1
+        found = _ID.search(body)
+        self._ids.add(found[1] if found else b"")
         self._last = body
         if self.count == self._wanted:
             self._all_here.set()
@@ -39,21 +52,51 @@ class Posts:
         if self.count < count:
             self._all_here.clear()
             await self._all_here.wait()
-        found, self.count = self.count, 0
-        return {"posts": found, "blocks": len(json.loads(self._last)["blocks"])}
+        found, refused, different = self.count, self.refused, len(self._ids)
+        self.count = self.refused = 0
+        self._ids.clear()
+        return {
+            "posts": found,
+            "twice": found - different,
+            "refused": refused,
+            "blocks": len(json.loads(self._last)["blocks"]),
+        }
+
+
+class Mood:
+    """How this Web API answers just now.
+
+    Args:
+        after: how many seconds later; Slack takes about 0.05.
+        refusing: the token that is asked to wait with everything, where one is.
+    """
+
+    def __init__(self) -> None:
+        self.after = 0.0
+        self.refusing = b""
+
+    async def set(self, after: float = 0.0, refusing: str = "") -> dict[str, bool]:
+        """Answer in this way from now on."""
+        self.after, self.refusing = after, refusing.encode()
+        return {"ok": True}
 
 
 class Conversation(asyncio.Protocol):
     """One connection of the bot's."""
 
-    def __init__(self, posts: Posts) -> None:
+    def __init__(self, posts: Posts, mood: Mood) -> None:
         self._posts = posts
+        self._mood = mood
+        self._is_refused = False
         self._parser = httptools.HttpRequestParser(self)
 
     def connection_made(self, transport: Any) -> None:
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
+        # To be called for each header would cost every request of every row.
+        if self._mood.refusing and self._mood.refusing in data:
+            self._is_refused = True
         self._parser.feed_data(data)
 
     def on_message_begin(self) -> None:
@@ -66,12 +109,23 @@ class Conversation(asyncio.Protocol):
         self._body.append(part)
 
     def on_message_complete(self) -> None:
+        if self._is_refused:
+            self._is_refused = False
+            self._posts.refused += 1
+            self._say(_REFUSED)
+            return
         method = self._path.rpartition(b"/")[2].partition(b"?")[0].decode()
         if method == "chat.postMessage":
             self._posts.add(b"".join(self._body))
         text = json.dumps(_answer(method, self._posts.count)).encode()
         head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(text)}"
-        self._transport.write(head.encode() + b"\r\n\r\n" + text)
+        self._say(head.encode() + b"\r\n\r\n" + text)
+
+    def _say(self, answer: bytes) -> None:
+        if self._mood.after:
+            asyncio.get_running_loop().call_later(self._mood.after, self._transport.write, answer)
+        else:
+            self._transport.write(answer)
 
 
 def _answer(method: str, number: int) -> dict[str, Any]:
@@ -94,15 +148,15 @@ def _answer(method: str, number: int) -> dict[str, Any]:
 
 
 async def _main() -> None:
-    posts = Posts()
+    posts, mood = Posts(), Mood()
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Conversation(posts), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: Conversation(posts, mood), "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
 
     async def address() -> dict[str, str]:
         return {"url": f"http://127.0.0.1:{port}/api/"}
 
-    await obey({"address": address, "wait": posts.wait})
+    await obey({"address": address, "wait": posts.wait, "mood": mood.set})
 
 
 if __name__ == "__main__":

@@ -83,6 +83,7 @@ def owed(minutes_ago: int, **more: Any) -> Callable[[Connection], Any]:
     def owe(connection: Connection) -> None:
         work = UnitOfWork(connection, TEAM, due)
         work.outbox.send("feedback:asked", 1, PERSON, key=key)
+        work.flush()
         row = update(OutboxMessage).where(OutboxMessage.key == key)
         connection.execute(row.values(key=key, **more))
 

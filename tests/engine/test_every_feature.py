@@ -39,7 +39,7 @@ def test_there_is_a_feature_in_each_folder_and_it_is_called_as_the_folder_is() -
 def test_everything_a_feature_answers_to_begins_with_its_name(feature: Feature) -> None:
     for table in (feature.actions, feature.views, feature.messages, feature.rules):
         for name in table:
-            assert re.fullmatch(rf"{feature.name}:[a-z_-]+", name)
+            assert re.fullmatch(rf"{feature.name}:[a-z_.-]+", name)
             assert len(name) <= 255
     for name in feature.shortcuts:
         assert name.startswith(f"{feature.name}:")

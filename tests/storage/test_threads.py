@@ -18,7 +18,9 @@ from tests.storage.rows import HERE, NOON, empty, owed
 
 def owe(number: int):
     def work(connection: Connection) -> int:
-        UnitOfWork(connection, HERE, NOON).outbox.send("x:note", number, "U1")
+        unit = UnitOfWork(connection, HERE, NOON)
+        unit.outbox.send("x:note", number, "U1")
+        unit.flush()
         return number
 
     return work
@@ -26,7 +28,9 @@ def owe(number: int):
 
 def owe_and_raise(number: int):
     def work(connection: Connection) -> int:
-        UnitOfWork(connection, HERE, NOON).outbox.send("x:note", number, "U1")
+        unit = UnitOfWork(connection, HERE, NOON)
+        unit.outbox.send("x:note", number, "U1")
+        unit.flush()
         raise RuntimeError
 
     return work

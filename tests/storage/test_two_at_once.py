@@ -70,7 +70,9 @@ def test_a_delivery_whose_first_attempt_failed_is_new_to_the_one_beside_it(
 
 def test_a_message_owed_by_two_at_once_is_owed_once(shared: Database) -> None:
     def send(connection: Connection) -> None:
-        UnitOfWork(connection, HERE, NOON).outbox.send("x:note", 1, "U1")
+        unit = UnitOfWork(connection, HERE, NOON)
+        unit.outbox.send("x:note", 1, "U1")
+        unit.flush()
 
     with shared.engine.connect() as first, first.begin() as transaction:
         send(first)

@@ -27,6 +27,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_actions_owner"), ["owner"], unique=False)
 
     op.create_table(
+        "autonomy_had",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("question", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_autonomy_had")),
+    )
+    with op.batch_alter_table("autonomy_had", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_autonomy_had_workspace_id_person", ["workspace_id", "person"], unique=False
+        )
+
+    op.create_table(
+        "autonomy_questions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("added_by", sa.String(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_autonomy_questions")),
+    )
+    op.create_table(
+        "autonomy_retired",
+        sa.Column("workspace_id", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("workspace_id", "number", name=op.f("pk_autonomy_retired")),
+    )
+    op.create_table(
         "channels",
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -92,7 +120,7 @@ def upgrade() -> None:
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("subject", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.BigInteger(), nullable=False),
         sa.Column("recipient", sa.String(), nullable=False),
         sa.Column("detail", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
@@ -140,8 +168,11 @@ def upgrade() -> None:
         sa.Column("workspace_id", sa.String(), nullable=False),
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("week", sa.Date(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
         sa.Column("used", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("workspace_id", "person", "week", name=op.f("pk_prompt_weeks")),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "person", "week", "what", name=op.f("pk_prompt_weeks")
+        ),
     )
     op.create_table(
         "rituals",
@@ -197,6 +228,27 @@ def upgrade() -> None:
         sa.Column("snoozed_until", Instant(), nullable=True),
         sa.PrimaryKeyConstraint("workspace_id", "person", "topic", name=op.f("pk_topic_wishes")),
     )
+    op.create_table(
+        "cadence_polls",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ritual_id", sa.Integer(), nullable=False),
+        sa.Column("opened_by", sa.String(), nullable=False),
+        sa.Column("closes_at", Instant(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("adopted_by", sa.String(), nullable=True),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ritual_id"],
+            ["rituals.id"],
+            name=op.f("fk_cadence_polls_ritual_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cadence_polls")),
+    )
+    with op.batch_alter_table("cadence_polls", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cadence_polls_ritual_id"), ["ritual_id"], unique=False)
+
     op.create_table(
         "feedback_anonymous_answers",
         sa.Column("request_id", sa.Integer(), nullable=False),
@@ -269,6 +321,7 @@ def upgrade() -> None:
         sa.Column("starts", Instant(), nullable=False),
         sa.Column("keeper", sa.String(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("missed", sa.JSON(), nullable=False),
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["ritual_id"], ["rituals.id"], name=op.f("fk_occurrences_ritual_id"), ondelete="CASCADE"
@@ -300,12 +353,225 @@ def upgrade() -> None:
             batch_op.f("ix_ritual_changes_ritual_id"), ["ritual_id"], unique=False
         )
 
+    op.create_table(
+        "ritual_people",
+        sa.Column("workspace_id", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("ritual_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ritual_id"],
+            ["rituals.id"],
+            name=op.f("fk_ritual_people_ritual_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "person", "ritual_id", name=op.f("pk_ritual_people")
+        ),
+    )
+    with op.batch_alter_table("ritual_people", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ritual_people_ritual_id"), ["ritual_id"], unique=False)
+
+    op.create_table(
+        "ritual_reviews",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ritual_id", sa.Integer(), nullable=False),
+        sa.Column("closes_at", Instant(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("threshold", sa.Integer(), nullable=False),
+        sa.Column("keep", sa.Integer(), nullable=False),
+        sa.Column("change", sa.Integer(), nullable=False),
+        sa.Column("stop", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ritual_id"],
+            ["rituals.id"],
+            name=op.f("fk_ritual_reviews_ritual_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ritual_reviews")),
+    )
+    with op.batch_alter_table("ritual_reviews", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_ritual_reviews_ritual_id"), ["ritual_id"], unique=False
+        )
+
+    op.create_table(
+        "autonomy_turns",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ritual_id", sa.Integer(), nullable=False),
+        sa.Column("occurrence_id", sa.Integer(), nullable=False),
+        sa.Column("leader", sa.String(), nullable=True),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["occurrence_id"],
+            ["occurrences.id"],
+            name=op.f("fk_autonomy_turns_occurrence_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["ritual_id"],
+            ["rituals.id"],
+            name=op.f("fk_autonomy_turns_ritual_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_autonomy_turns")),
+    )
+    with op.batch_alter_table("autonomy_turns", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_autonomy_turns_leader"), ["leader"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_autonomy_turns_ritual_id"), ["ritual_id"], unique=False
+        )
+        batch_op.create_index(
+            "uq_autonomy_turns_occurrence_id_person", ["occurrence_id", "person"], unique=True
+        )
+
+    op.create_table(
+        "cadence_votes",
+        sa.Column("workspace_id", sa.String(), nullable=False),
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("days", sa.JSON(), nullable=False),
+        sa.Column("hour", sa.Integer(), nullable=False),
+        sa.Column("often", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["poll_id"],
+            ["cadence_polls.id"],
+            name=op.f("fk_cadence_votes_poll_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "poll_id", "person", name=op.f("pk_cadence_votes")),
+    )
+    op.create_table(
+        "learners",
+        sa.Column("occurrence_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("will_learn", sa.Text(), nullable=False),
+        sa.Column("is_out", sa.Boolean(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["occurrence_id"],
+            ["occurrences.id"],
+            name=op.f("fk_learners_occurrence_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("occurrence_id", "person", name=op.f("pk_learners")),
+    )
+    with op.batch_alter_table("learners", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_learners_workspace_id_person", ["workspace_id", "person"], unique=False
+        )
+
+    op.create_table(
+        "learning_harvests",
+        sa.Column("occurrence_id", sa.Integer(), nullable=False),
+        sa.Column("gathered_at", Instant(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["occurrence_id"],
+            ["occurrences.id"],
+            name=op.f("fk_learning_harvests_occurrence_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("occurrence_id", name=op.f("pk_learning_harvests")),
+    )
+    op.create_table(
+        "learning_shares",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("occurrence_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=True),
+        sa.Column("is_named", sa.Boolean(), nullable=False),
+        sa.Column("learned", sa.Text(), nullable=False),
+        sa.Column("others_can_use", sa.Text(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["occurrence_id"],
+            ["occurrences.id"],
+            name=op.f("fk_learning_shares_occurrence_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_learning_shares")),
+    )
+    with op.batch_alter_table("learning_shares", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_learning_shares_occurrence_id_person", ["occurrence_id", "person"], unique=True
+        )
+
+    op.create_table(
+        "ritual_review_voters",
+        sa.Column("workspace_id", sa.String(), nullable=False),
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["review_id"],
+            ["ritual_reviews.id"],
+            name=op.f("fk_ritual_review_voters_review_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "review_id", "person", name=op.f("pk_ritual_review_voters")
+        ),
+    )
+    op.create_table(
+        "autonomy_answers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("turn_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("leader", sa.String(), nullable=True),
+        sa.Column("advocate", sa.String(), nullable=True),
+        sa.Column("thanked_by", sa.JSON(), nullable=False),
+        sa.Column("given_at", Instant(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["turn_id"],
+            ["autonomy_turns.id"],
+            name=op.f("fk_autonomy_answers_turn_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_autonomy_answers")),
+        sa.UniqueConstraint("turn_id", name=op.f("uq_autonomy_answers_turn_id")),
+    )
+    with op.batch_alter_table("autonomy_answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_autonomy_answers_person"), ["person"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     """Take it back."""
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("autonomy_answers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_autonomy_answers_person"))
+
+    op.drop_table("autonomy_answers")
+    op.drop_table("ritual_review_voters")
+    with op.batch_alter_table("learning_shares", schema=None) as batch_op:
+        batch_op.drop_index("uq_learning_shares_occurrence_id_person")
+
+    op.drop_table("learning_shares")
+    op.drop_table("learning_harvests")
+    with op.batch_alter_table("learners", schema=None) as batch_op:
+        batch_op.drop_index("ix_learners_workspace_id_person")
+
+    op.drop_table("learners")
+    op.drop_table("cadence_votes")
+    with op.batch_alter_table("autonomy_turns", schema=None) as batch_op:
+        batch_op.drop_index("uq_autonomy_turns_occurrence_id_person")
+        batch_op.drop_index(batch_op.f("ix_autonomy_turns_ritual_id"))
+        batch_op.drop_index(batch_op.f("ix_autonomy_turns_leader"))
+
+    op.drop_table("autonomy_turns")
+    with op.batch_alter_table("ritual_reviews", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_ritual_reviews_ritual_id"))
+
+    op.drop_table("ritual_reviews")
+    with op.batch_alter_table("ritual_people", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_ritual_people_ritual_id"))
+
+    op.drop_table("ritual_people")
     with op.batch_alter_table("ritual_changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_ritual_changes_ritual_id"))
 
@@ -325,6 +591,10 @@ def downgrade() -> None:
 
     op.drop_table("feedback_answers")
     op.drop_table("feedback_anonymous_answers")
+    with op.batch_alter_table("cadence_polls", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cadence_polls_ritual_id"))
+
+    op.drop_table("cadence_polls")
     op.drop_table("topic_wishes")
     with op.batch_alter_table("schedules", schema=None) as batch_op:
         batch_op.drop_index("ix_schedules_workspace_id_kind_subject")
@@ -356,6 +626,12 @@ def downgrade() -> None:
 
     op.drop_table("feedback_requests")
     op.drop_table("channels")
+    op.drop_table("autonomy_retired")
+    op.drop_table("autonomy_questions")
+    with op.batch_alter_table("autonomy_had", schema=None) as batch_op:
+        batch_op.drop_index("ix_autonomy_had_workspace_id_person")
+
+    op.drop_table("autonomy_had")
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_actions_owner"))
 

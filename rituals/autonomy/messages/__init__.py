@@ -1,0 +1,1 @@
+"""What the bot writes to leaders, to those who are asked, and to those who may read answers."""

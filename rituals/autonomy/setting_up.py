@@ -1,0 +1,102 @@
+"""Setting up question prompts: what a cadence must be, and what follows from it."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from rituals.autonomy import turns
+from rituals.autonomy.parties import (
+    CHANNEL,
+    LEADER,
+    ritual_of_channel,
+    ritual_of_leader,
+)
+from rituals.engine import occurrences, recurrence_form
+from rituals.engine.availability import hours_of
+from rituals.engine.call import Call
+from rituals.engine.outcome import Refusal
+from rituals.engine.ritual import Ritual
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+MOST_PEOPLE = 20
+# Every quarter of a year, where a question comes every second week.
+REVIEW_EVERY = 6
+
+
+def for_leader(call: Call, work: UnitOfWork) -> Ritual:
+    """Have questions come to whoever asks for them, to be put to their people.
+
+    Raises:
+        Refusal: a field holds what cannot be, named in it.
+        NotLookedUp: somebody must be asked of Slack first.
+    """
+    people = call.form.people("people")
+    if why := _people(work, people, call.person):
+        raise _error(why, "people")
+    before = ritual_of_leader(work, call.person)
+    name = Words("autonomy/questions").own_name
+    ritual = before or Ritual(kind=LEADER, name=name, owner=call.person)
+    ritual.options = {"people": people}
+    if before:
+        turns.pass_over(work, before, unless=people)
+    return _keep(call, work, ritual, is_new=before is None)
+
+
+def for_channel(call: Call, work: UnitOfWork) -> Ritual:
+    """Have everybody in a channel be asked; whoever sets it up is in it.
+
+    Raises:
+        Refusal, NotLookedUp: as in `for_leader`.
+    """
+    channel = call.form.text("channel")
+    if why := _channel(work, channel, call.person):
+        raise _error(why, "channel")
+    before = ritual_of_channel(work, channel)
+    name = Words("autonomy/questions").channel_name
+    ritual = before or Ritual(kind=CHANNEL, name=name, channel=channel, review_every=REVIEW_EVERY)
+    return _keep(call, work, ritual, is_new=before is None)
+
+
+def _keep(call: Call, work: UnitOfWork, ritual: Ritual, *, is_new: bool) -> Ritual:
+    hours = hours_of(work, call.person)
+    # Today's hour may have passed, and with it one of the weeks in which it comes.
+    tomorrow = work.now.astimezone(ZoneInfo(hours.zone)).date() + timedelta(days=1)
+    before = None if is_new else ritual.comes_round
+    recurrence = recurrence_form.read(call.form, tomorrow, before=before)
+    if is_new:
+        ritual.recurrence = str(recurrence)
+        ritual.set_up_by = call.person
+        ritual.country, ritual.region = hours.country, hours.region
+        occurrences.set_up(work, ritual)
+    elif recurrence != before:
+        occurrences.change(work, ritual, call.person, recurrence)
+    return ritual
+
+
+def _people(work: UnitOfWork, people: list[str], leader: str) -> str:
+    if not people:
+        return "nobody"
+    if len(people) > MOST_PEOPLE:
+        return "too_many"
+    if leader in people:
+        return "oneself"
+    found = work.directory.people(people).values()
+    if any(row is None or row.has_left for row in found):
+        return "not_here"
+    return "bot" if any(row and row.is_bot for row in found) else ""
+
+
+def _channel(work: UnitOfWork, channel_id: str, person: str) -> str:
+    channel = work.directory.channel(channel_id) if channel_id else None
+    if channel is None:
+        return "unseen"
+    if not channel.has_bot:
+        return "uninvited"
+    if person not in work.directory.members(channel_id):
+        return "unseen"
+    return "" if channel.is_open else "archived"
+
+
+def _error(why: str, field: str) -> Refusal:
+    said = Words("autonomy/questions_errors", most=MOST_PEOPLE)
+    return Refusal(getattr(said, why), field)

@@ -1,0 +1,78 @@
+"""The steps of a Learning Friday: the notice, the two questions, the harvest."""
+
+from datetime import datetime
+
+from rituals.engine.ritual import Occurrence, Ritual
+from rituals.engine.ritual_kind import RitualKind, on_clock_of
+from rituals.learning import gathering, taking_part, timing
+from rituals.learning.feature import feature
+from storage.unit_of_work import UnitOfWork
+
+# It is begun for as long as its harvest can be posted: somebody far east may have shared something
+# before the bot went down.
+friday = RitualKind(feature, "friday", timing.plan, useful_for=timing.HARVEST_HELPS_FOR)
+
+
+@friday.step(
+    "notice",
+    useful_for=timing.NOTICE_HELPS_FOR,
+    does="the channels concerned are asked to keep meetings clear",
+)
+def notice(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
+    """Ask those who plan meetings to keep the day clear."""
+    day = timing.day_of(ritual, occurrence).isoformat()
+    for channel in dict.fromkeys(filter(None, [ritual.channel, *ritual.options["clear"]])):
+        work.outbox.send("learning:notice", occurrence.id, to=channel, detail=day)
+
+
+@friday.step(
+    "morning",
+    useful_for=timing.MORNING_HELPS_FOR,
+    does="each one is asked, by their own clock, what they will learn",
+    by_own_clock=True,
+)
+def morning(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
+    """Ask each member what they will learn, in their own morning."""
+    _ask("learning:morning", occurrence.starts, ritual, occurrence, work)
+
+
+@friday.step(
+    "afternoon",
+    useful_for=timing.AFTERNOON_HELPS_FOR,
+    does="each one is asked, by their own clock, what they learned",
+    by_own_clock=True,
+)
+def afternoon(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
+    """Ask each member what they learned, in their own afternoon."""
+    _ask("learning:afternoon", timing.afternoon(ritual, occurrence), ritual, occurrence, work)
+
+
+@friday.step(
+    "harvest",
+    useful_for=timing.HARVEST_HELPS_FOR,
+    does="the channel gets the harvest",
+)
+def harvest(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
+    """Bring together what was shared; where nobody shared anything, nothing is said about it."""
+    if gathering.gather(work, occurrence) and ritual.channel:
+        work.outbox.send("learning:harvest", occurrence.id, to=ritual.channel)
+    for kind in taking_part.TO_LEARNERS:
+        work.outbox.refresh(kind, occurrence.id)
+
+
+def _ask(kind: str, at: datetime, ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
+    """Owe each member a question when their own clock shows a time."""
+    day = timing.day_of(ritual, occurrence)
+    people = work.directory.people_in(ritual.channel or "")
+    taking_part.invite(work, occurrence, people)
+    for person in people:
+        moment = on_clock_of(ritual, at, taking_part.zone_of(work, person))
+        # The day tells apart what is asked when it was moved to another one.
+        work.outbox.send(
+            kind,
+            occurrence.id,
+            to=person,
+            detail=day.isoformat(),
+            topic=ritual.topic,
+            not_before=moment,
+        )

@@ -1,0 +1,131 @@
+"""Who takes part in a Learning Friday, read from the records and never from what a payload claims.
+
+Whoever was not asked gets the same words as for something that does not exist.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from rituals.engine.outcome import Refusal
+from rituals.engine.ritual import HELD, PLANNED, Occurrence, Ritual
+from rituals.learning import gathering, timing
+from rituals.learning.tables import Harvest, Learner, Share
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+# The messages that ask somebody, and show what they said.
+TO_LEARNERS = ("learning:morning", "learning:afternoon")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One Learning Friday as somebody takes part in it."""
+
+    ritual: Ritual
+    occurrence: Occurrence
+    learner: Learner
+
+
+def refuse(why: str, **values: object) -> Refusal:
+    """Return a refusal in the words of the template's block `why`."""
+    return Refusal(getattr(Words("learning/refusals", **values), why))
+
+
+def invite(work: UnitOfWork, occurrence: Occurrence, people: Collection[str]) -> None:
+    """Keep who takes part, those who do already left as they are."""
+    known = set(
+        work.session.scalars(select(Learner.person).where(Learner.occurrence_id == occurrence.id))
+    )
+    for person in people:
+        if person not in known:
+            work.session.add(Learner(occurrence_id=occurrence.id, person=person))
+    work.flush()
+
+
+def open_day(work: UnitOfWork, occurrence_id: int, person: str) -> Day:
+    """Return a Learning Friday that somebody takes part in, while something can be said to it.
+
+    Raises:
+        Refusal: they were not asked, or it has not begun, was called off or is over.
+    """
+    found = work.session.execute(
+        select(Ritual, Occurrence, Learner)
+        .join(Occurrence, Occurrence.ritual_id == Ritual.id)
+        .join(Learner, Learner.occurrence_id == Occurrence.id)
+        .where(Occurrence.id == occurrence_id, Learner.person == person)
+        # The harvest is gathered under the same lock: nothing is shared beside it.
+        .with_for_update(of=Occurrence)
+    ).one_or_none()
+    if found is None:
+        raise refuse("not_there")
+    day = Day(*found)
+    if gathering.is_gathered(work, occurrence_id):
+        raise refuse("gathered", ritual=day.ritual)
+    if not day.occurrence.is_on:
+        raise refuse("called_off", ritual=day.ritual)
+    if not timing.is_running(day.ritual, day.occurrence, zone_of(work, person), work.now):
+        raise refuse("not_today", ritual=day.ritual)
+    return day
+
+
+def running(work: UnitOfWork, person: str) -> list[Day]:
+    """Return the Learning Fridays of somebody that go on now."""
+    found = work.session.execute(
+        select(Ritual, Occurrence, Learner)
+        .join(Occurrence, Occurrence.ritual_id == Ritual.id)
+        .join(Learner, Learner.occurrence_id == Occurrence.id)
+        .outerjoin(Harvest, Harvest.occurrence_id == Occurrence.id)
+        .where(Learner.person == person, Occurrence.state.in_((PLANNED, HELD)))
+        .where(Harvest.occurrence_id.is_(None))
+        .order_by(Occurrence.starts)
+    )
+    days, zone = [Day(*row) for row in found], zone_of(work, person)
+    return [day for day in days if timing.is_running(day.ritual, day.occurrence, zone, work.now)]
+
+
+def is_afternoon(work: UnitOfWork, day: Day) -> bool:
+    """Tell whether somebody is rather asked what they learned than what they will learn."""
+    zone = zone_of(work, day.learner.person)
+    return timing.is_afternoon(day.ritual, day.occurrence, zone, work.now)
+
+
+def zone_of(work: UnitOfWork, person: str) -> str:
+    """Return the zone by whose clock somebody is asked."""
+    return work.directory.zone(person) or "UTC"
+
+
+def upcoming(work: UnitOfWork, person: str) -> list[tuple[Ritual, Occurrence]]:
+    """Return what comes next of the rituals in which somebody was asked the last time."""
+    last_asked = (
+        select(func.max(Learner.occurrence_id))
+        .join(Occurrence, Occurrence.id == Learner.occurrence_id)
+        .where(Learner.workspace_id == work.workspace)
+        .group_by(Occurrence.ritual_id)
+    )
+    own = (
+        select(Occurrence.ritual_id)
+        .join(Learner, Learner.occurrence_id == Occurrence.id)
+        .where(Learner.person == person, Learner.occurrence_id.in_(last_asked))
+    )
+    found = work.session.execute(
+        select(Ritual, Occurrence)
+        .join(Occurrence, Occurrence.ritual_id == Ritual.id)
+        .where(Ritual.id.in_(own), Occurrence.state == PLANNED)
+        .order_by(Occurrence.starts)
+    )
+    return [(ritual, occurrence) for ritual, occurrence in found]
+
+
+def share_of(work: UnitOfWork, occurrence_id: int, person: str) -> Share | None:
+    """Return what somebody shared; None from the harvest on, if it was without their name."""
+    return work.session.scalar(
+        select(Share).where(Share.occurrence_id == occurrence_id, Share.person == person)
+    )
+
+
+def show_anew(work: UnitOfWork, day: Day) -> None:
+    """Have what somebody was sent say how it stands with them."""
+    for kind in TO_LEARNERS:
+        work.outbox.refresh(kind, day.occurrence.id, only=[day.learner.person])

@@ -1,0 +1,55 @@
+"""When things happen: by the ritual's own clock for channels, by each one's own for people."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from rituals.cadence.wall_clock import instant
+from rituals.engine.ritual import Occurrence, Ritual
+from rituals.engine.ritual_kind import on_clock_of
+
+# Until the evening of the day before; later nobody can move a meeting any more.
+NOTICE_HELPS_FOR = timedelta(hours=10)
+# Until the afternoon, when what will be learned is no question any more.
+MORNING_HELPS_FOR = timedelta(hours=5)
+# Until the evening: on another day it comes with the harvest, or after it. Who would rather say it
+# later finds the form in the morning's message and on the Home tab until the harvest is posted.
+AFTERNOON_HELPS_FOR = timedelta(hours=3)
+# What was learned does not go stale; but before the next one there is no harvest of this one.
+HARVEST_HELPS_FOR = timedelta(days=20)
+
+
+def plan(ritual: Ritual, occurrence: Occurrence) -> dict[str, datetime]:
+    """Return when each step comes, by the ritual's own clock."""
+    return {
+        "notice": ritual.hours.days_before(occurrence.starts, 1),
+        "morning": occurrence.starts,
+        "afternoon": afternoon(ritual, occurrence),
+        "harvest": harvest(ritual, occurrence),
+    }
+
+
+def day_of(ritual: Ritual, occurrence: Occurrence) -> date:
+    """Return the day of an occurrence, which is the same day for everybody."""
+    return occurrence.starts.astimezone(ZoneInfo(ritual.comes_round.zone)).date()
+
+
+def afternoon(ritual: Ritual, occurrence: Occurrence) -> datetime:
+    """Return when people are asked again, by the ritual's own clock."""
+    wall = time.fromisoformat(ritual.options["afternoon"])
+    return instant(day_of(ritual, occurrence), wall, ritual.comes_round.zone)
+
+
+def harvest(ritual: Ritual, occurrence: Occurrence) -> datetime:
+    """Return when the harvest is posted: the next working morning."""
+    return ritual.hours.next_morning(occurrence.starts)
+
+
+def is_running(ritual: Ritual, occurrence: Occurrence, zone: str, now: datetime) -> bool:
+    """Tell whether the day has come to a zone, and its harvest can still be posted."""
+    begins = instant(day_of(ritual, occurrence), time(), zone)
+    return begins <= now <= harvest(ritual, occurrence) + HARVEST_HELPS_FOR
+
+
+def is_afternoon(ritual: Ritual, occurrence: Occurrence, zone: str, now: datetime) -> bool:
+    """Tell whether somebody in a zone is rather asked what they learned than what they will."""
+    return now >= on_clock_of(ritual, afternoon(ritual, occurrence), zone)

@@ -1,0 +1,10 @@
+"""What the feature of all rituals is called."""
+
+from rituals.engine.feature import Feature
+
+feature = Feature(
+    "ritual",
+    command="/ritual",
+    does="see what comes round here, and skip, move, pause, change or stop it",
+    usage="[list | preview | skip | move | pause | hand over | change | stop | poll | help]",
+)

@@ -1,0 +1,87 @@
+"""Who may see and change a ritual: whoever is in its channel now, and its owner where it has none.
+
+Whoever may not gets the same words as for a ritual that does not exist.
+"""
+
+from dataclasses import dataclass
+
+from rituals.engine import occurrences
+from rituals.engine.call import number
+from rituals.engine.outcome import Refusal
+from rituals.engine.ritual import Occurrence, Ritual
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A ritual that still comes round, with the occurrence that is planned."""
+
+    ritual: Ritual
+    occurrence: Occurrence
+
+    @property
+    def named(self) -> str:
+        """What a button carries that speaks of this occurrence."""
+        return f"{self.ritual.id}:{self.occurrence.id}"
+
+
+def ritual_of(work: UnitOfWork, ritual_id: int, person: str) -> Ritual:
+    """Return a ritual for somebody who may see and change it.
+
+    Raises:
+        Refusal: there is none of that number that is theirs.
+        NotLookedUp: Slack must be asked who is in its channel.
+    """
+    ritual = work.session.get(Ritual, ritual_id)
+    if ritual is None or not may(work, ritual, person):
+        raise refuse("not_there")
+    return ritual
+
+
+def may(work: UnitOfWork, ritual: Ritual, person: str) -> bool:
+    """Tell whether a ritual is somebody's to see and to change."""
+    if ritual.channel is None:
+        return person == ritual.owner
+    return person in work.directory.members(ritual.channel)
+
+
+def standing_of(work: UnitOfWork, ritual_id: int, person: str) -> Standing:
+    """Return how a ritual stands, for somebody who may change it; held until the end.
+
+    Raises:
+        Refusal: it is not theirs, it was stopped, or somebody changes it at this very moment.
+    """
+    ritual = ritual_of(work, ritual_id, person)
+    occurrence = occurrences.planned(work, ritual)
+    if occurrence is None:
+        raise refuse("just_changed" if ritual.is_active else "stopped", ritual=ritual)
+    return Standing(ritual, occurrence)
+
+
+def standing_as_named(work: UnitOfWork, named: str, person: str) -> Standing:
+    """Return how a ritual stands if it is still as it was when a button or a form was made.
+
+    Args:
+        work: the unit of work.
+        named: what the button or the form carries, as `Standing.named`.
+        person: who pressed or filled in.
+
+    Raises:
+        Refusal: it is not theirs, or another occurrence is the next by now.
+    """
+    ritual_id, _, occurrence_id = named.partition(":")
+    standing = standing_of(work, number(ritual_id), person)
+    if standing.occurrence.id != number(occurrence_id):
+        raise refuse("is_over", ritual=standing.ritual, next=standing.occurrence)
+    return standing
+
+
+def refuse(why: str, **values: object) -> Refusal:
+    """Return a refusal in the words of the template's block `why`."""
+    return Refusal(getattr(Words("ritual/refusals", **values), why))
+
+
+def refuse_at(field: str, why: str, **values: object) -> Refusal:
+    """Return a refusal that stands under the field at fault."""
+    return Refusal(refuse(why, **values).words, field)

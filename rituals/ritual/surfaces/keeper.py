@@ -1,0 +1,24 @@
+"""The button with which a keeper gives one session to the next in turn."""
+
+from rituals.engine.call import Call
+from rituals.engine.outcome import Outcome
+from rituals.ritual import keeping, parties
+from rituals.ritual.feature import feature
+from rituals.ritual.surfaces.changing import hand_to
+from rituals.words.blocks import paragraph
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+
+@feature.action("pass_on")
+def pass_on(call: Call, work: UnitOfWork) -> Outcome:
+    """Give it to the next in turn who is there, or ask whom where nobody is."""
+    standing = parties.standing_as_named(work, call.value, call.person)
+    keeping.of_channel(standing)
+    if standing.occurrence.keeper != call.person:
+        raise parties.refuse("kept_by_another", keeper=standing.occurrence.keeper)
+    to = keeping.next_in_turn(work, standing, call.person)
+    if to is None:
+        return Outcome(opens=hand_to(standing, Words("ritual/hand").nobody))
+    keeping.hand(work, standing, call.person, to)
+    return Outcome(says=paragraph(Words("ritual/keeper", keeper=to).handed), shows_home=True)

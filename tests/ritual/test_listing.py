@@ -1,0 +1,96 @@
+"""`/ritual`, the page of one ritual, and what comes next on the Home tab."""
+
+from datetime import UTC, datetime, timedelta
+
+from tests.ritual import tea
+from tests.ritual.tea import at
+from tests.world import World
+from tests.world.people import labels, words
+
+FRIDAY = datetime(2026, 3, 6, 14, 0, tzinfo=UTC)
+
+
+def test_the_list_shows_the_rituals_of_the_channel_and_ones_own_and_no_others(
+    world: World,
+) -> None:
+    tea.sets_up(world)
+    tea.sets_up(world, channel="C0GENERAL", name="Cake")
+    tea.sets_up(world, user="U0NOOR", name="Quiet hour", alone=True)
+    tea.sets_up(world, name="Maya's own", alone=True)
+    world.noor.types("/ritual list")
+    shown = words(world.noor.modal)
+    assert "*Tea* <#C0DESIGN>: every Friday at 15:00 (Europe/Stockholm)." in shown
+    assert "Set up by <@U0MAYA>" in shown and "kept by <@U0MAYA>" in shown and at(FRIDAY) in shown
+    assert "Quiet hour" in shown
+    assert "Cake" not in shown and "Maya's own" not in shown
+
+
+def test_the_page_shows_six_dates_with_holidays_and_who_gets_what_when(world: World) -> None:
+    tea.sets_up(world, country="SE")
+    world.noor.types("/ritual preview")
+    shown = words(world.noor.modal)
+    good_friday = datetime(2026, 4, 3, 13, 0, tzinfo=UTC)
+    fridays = [FRIDAY + timedelta(weeks=n) for n in range(4)]
+    held = [*fridays, good_friday - timedelta(days=1), good_friday + timedelta(weeks=1)]
+    assert [shown.count(f"• {at(moment)}") for moment in held[1:]] == [1] * 5
+    assert "<#C0DESIGN>\nIt is every Friday at 15:00, by the clock of Europe/Stockholm" in shown
+    assert at(good_friday) not in shown and "the working day before" in shown
+    assert at(FRIDAY - timedelta(hours=1)) in shown
+    assert "everybody is called to the kettle" in shown and "the tea is poured" in shown
+
+
+def test_everything_can_be_reached_from_the_list_and_one_window_leads_to_the_next(
+    world: World,
+) -> None:
+    tea.sets_up(world)
+    world.noor.types("/ritual")
+    world.noor.presses("Open", where="modal")
+    assert labels(world.noor.modal) == [
+        *("Skip the next", "Move the next", "Pause", "Change"),
+        *("Hand over", "Ask the channel when", "Stop"),
+    ]
+    world.noor.presses("Skip the next", where="modal")
+    assert world.noor.fills() == {}
+    assert "skipped *Tea*" in words(world.noor.in_channel()[-1])
+
+
+def test_home_shows_what_comes_next_in_ones_channels_and_for_oneself(world: World) -> None:
+    tea.sets_up(world)
+    tea.sets_up(world, user="U0NOOR", name="Quiet hour", alone=True)
+    assert "Tea" in world.noor.opens_home() and "Quiet hour" in words(world.noor.actor.home)
+    assert at(FRIDAY) in words(world.noor.actor.home)
+    assert "kept by you" not in words(world.noor.actor.home)
+    assert "kept by you" in world.maya.opens_home()
+    assert "Quiet hour" not in words(world.maya.actor.home)
+    world.noor.presses("All of it", where="home")
+    assert "*Tea* <#C0DESIGN>" in words(world.noor.modal)
+    world.noor.presses("Open", where="modal")
+    assert "Comes next" in words(world.noor.modal)
+
+
+def test_home_forgets_the_ritual_of_a_channel_that_somebody_left(world: World) -> None:
+    tea.sets_up(world)
+    world.happens("remove_member", "C0DESIGN", "U0NOOR")
+    world.wait_until(FRIDAY)
+    assert "*Tea*" not in world.noor.opens_home() and "*Tea*" in world.maya.opens_home()
+
+
+def test_looking_at_home_asks_slack_for_no_members(world: World) -> None:
+    tea.sets_up(world)
+    asked = len(world.sandbox.calls)
+    world.noor.opens_home()
+    assert "conversations.members" not in {call.method for call in world.sandbox.calls[asked:]}
+
+
+def test_one_of_ones_own_can_be_skipped_and_neither_handed_over_nor_put_to_a_vote(
+    world: World,
+) -> None:
+    tea.sets_up(world, alone=True)
+    world.maya.types("/ritual preview", channel="C0GENERAL")
+    assert labels(world.maya.modal) == ["Skip the next", "Move the next", "Pause", "Change", "Stop"]
+    world.maya.presses("Skip the next", where="modal")
+    assert "Nobody is told" in words(world.maya.modal) and world.maya.fills() == {}
+    assert "skipped *Tea*" in words(world.maya.modal)
+    world.maya.closes()
+    world.maya.types("/ritual poll", channel="C0GENERAL")
+    assert "yours alone" in world.maya.told("C0GENERAL")
