@@ -241,7 +241,7 @@ class Outbox:
             .where(OutboxMessage.workspace_id == self._workspace)
             .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
         )
-        return dict(tuple(row) for row in rows)
+        return {row.recipient: row.state for row in rows}
 
     def places(self, kind: str, subject: int, recipient: str) -> list[Place]:
         """Return where the messages of this kind stand for one recipient, the newest first."""
