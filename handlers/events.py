@@ -20,7 +20,7 @@ SUBSCRIBED = {
     "app_home_opened": "draws the Home tab when it is opened",
     "reaction_added": "a raised hand joins an open call",
     "reaction_removed": "taking the hand down lets the person off",
-    "user_change": "keeps names and time zones right",
+    "user_change": "keeps names, time zones and absences right",
     "team_join": "gets to know new members",
     "channel_rename": "keeps channel names right",
     "channel_archive": "stops posting to an archived channel",

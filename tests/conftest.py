@@ -18,6 +18,18 @@ settings.register_profile("search", deadline=None, max_examples=2000, print_blob
 settings.load_profile("steady")
 
 
+# What a test found out besides whether it passed, printed at the end of the run.
+FIGURES = "figures"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, text in report.user_properties:
+                if name == FIGURES:
+                    terminalreporter.write_line(str(text))
+
+
 @pytest.fixture(scope="session")
 def loop() -> Iterator[Loop]:
     loop = Loop()

@@ -110,6 +110,8 @@ class Drain:
         """Keep what became of messages; without it they would be sent again."""
         now = self._clock()
         rows = sorted((_settled(job, answer, now) for job, answer in answered), key=_by_row)
+        # What follows from a loss comes first: after a crash it may happen twice, but not never.
+        await self._remember(answered, now, arrived=False)
         for last in (False, False, True):
             try:
                 await self._database.run(lambda connection: deliveries.settle(connection, rows))
@@ -119,10 +121,16 @@ class Drain:
                 report(error, "keeping what was sent")
                 if not last:
                     await asyncio.sleep(0.1)
-        for job, answer in answered:
-            await self._remember(job, answer, now)
+        await self._remember(answered, now, arrived=True)
 
-    async def _remember(self, job: Job, answer: Answer, now: datetime) -> None:
+    async def _remember(
+        self, answered: list[tuple[Job, Answer]], now: datetime, *, arrived: bool
+    ) -> None:
+        for job, answer in answered:
+            if (answer.verdict is Verdict.ARRIVED) == arrived:
+                await self._remember_one(job, answer, now)
+
+    async def _remember_one(self, job: Job, answer: Answer, now: datetime) -> None:
         """Keep what else an answer tells: a person's channel, and that a message cannot arrive."""
         is_new_channel = job.channel is None and answer.place
         is_lost = _settled(job, answer, now).state == DEAD and job.kind.undelivered

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from secrets import randbits
@@ -24,6 +24,7 @@ from storage.outbox import SENT
 from storage.tables import Person, Schedule
 from tests.bot.garden import CHANNELS, GARDENERS, in_bed, named
 from tests.bot.hurried_worker import BEGINS, HURRY, HurriedTime
+from tests.conftest import FIGURES
 from tests.storage.rows import change, owed
 from tests.world.loop import Loop
 
@@ -137,7 +138,7 @@ def standing(sandbox: Sandbox) -> Counter[str]:
 
 @pytest.mark.timeout(300)
 def test_killed_workers_lose_and_double_nothing(
-    loop: Loop, database_url: str, capsys: pytest.CaptureFixture[str]
+    loop: Loop, database_url: str, record_property: Callable[[str, object], None]
 ) -> None:
     database = Database(database_url)
     migrations.upgrade(database.engine)
@@ -159,12 +160,12 @@ def test_killed_workers_lose_and_double_nothing(
         found = standing(sandbox)
     expected = Counter(named(what, n, to, "") for n in range(SCHEDULES) for what, to in in_bed(n))
     lost, twice = expected - found, found - expected
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\n{kind}, {WORKERS[kind]} at work: {len(pauses)} kills, {expected.total()} messages,"
-            f" {lost.total()} lost, {twice.total()} twice, {time.monotonic() - began:.0f} seconds"
-            f" (seed {seed})\n"
-        )
+    record_property(
+        FIGURES,
+        f"{kind}, {WORKERS[kind]} at work: {len(pauses)} kills, {expected.total()} messages, "
+        f"{lost.total()} lost, {twice.total()} twice, {time.monotonic() - began:.0f} seconds "
+        f"(seed {seed})",
+    )
     database.close()
     assert not lost
     assert not twice
