@@ -117,7 +117,6 @@ def keep_region(work: UnitOfWork, person: str, region: str) -> None:
     """Keep whose region's holidays are free too, where the country has such a region."""
     row = my_time(work, person)
     row.region = region if is_known(row.country, region) else ""
-    work.session.add(row)
     judge_anew(work, person)
 
 
@@ -125,7 +124,6 @@ def end_snooze(work: UnitOfWork, person: str) -> None:
     """Let the bot ask again."""
     row = my_time(work, person)
     row.snoozed_until = None
-    work.session.add(row)
     judge_anew(work, person)
 
 

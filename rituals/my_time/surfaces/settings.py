@@ -56,6 +56,8 @@ def save(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("region")
 def save_region(call: Call, work: UnitOfWork) -> Outcome:
     """Keep the region, and say all in words."""
+    if not my_time(work, call.person).country:
+        return Outcome(errors={"region": Words("my_time/settings_errors").no_country})
     choices.keep_region(work, call.person, call.form.text("region"))
     return _saved(call, work)
 
