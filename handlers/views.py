@@ -45,11 +45,8 @@ def attach(app: AsyncApp, edge: Edge) -> None:
 def values(view: dict[str, Any]) -> dict[str, Any]:
     """Return what was filled in, by the block's id, whatever kind of element it was."""
     state = (view.get("state") or {}).get("values") or {}
-    return {
-        block_id: _value(next(iter(elements.values())))
-        for block_id, elements in state.items()
-        if elements
-    }
+    filled = {name: next(iter(elements.values())) for name, elements in state.items() if elements}
+    return {name: _value(each) for name, each in filled.items() if isinstance(each, dict)}
 
 
 # Where each kind of element says what was chosen or typed.

@@ -145,8 +145,14 @@ class Directory:
 
     def direct_channel(self, person_id: str) -> str | None:
         """Return the channel of somebody's conversation with the bot, None before the first."""
-        row = self._session.get(Person, (self._workspace, person_id))
-        return row.direct_channel if row else None
+        return self.direct_channels([person_id]).get(person_id)
+
+    def direct_channels(self, ids: Collection[str]) -> dict[str, str]:
+        """Return the channels of these people's conversations with the bot, as far as begun."""
+        known = select(Person.id, Person.direct_channel).where(
+            Person.id.in_(ids), Person.direct_channel.is_not(None)
+        )
+        return {person: channel for person, channel in self._session.execute(known) if channel}
 
     def keep_direct_channel(self, person_id: str, channel_id: str) -> None:
         """Keep the channel of somebody's conversation with the bot."""
@@ -177,7 +183,7 @@ class Directory:
     def _workspace(self) -> str:
         return str(self._session.info["workspace"])
 
-    def people_in(self, channel_id: str) -> list[str]:
+    def people_in(self, channel_id: str) -> list[Person]:
         """Return who is in a channel and may be asked something: no apps, and nobody who left.
 
         Somebody who was ever heard of is not looked up again for it: events keep that right, and
@@ -193,7 +199,8 @@ class Directory:
         }
         if unknown := members - set(found) - set(self._facts.people):
             raise NotLookedUp(people=unknown)
-        return sorted(row.id for row in found.values() if not row.is_bot and not row.has_left)
+        present = [row for row in found.values() if row.may_be_asked]
+        return sorted(present, key=lambda row: row.id)
 
     def _keep(self, table: type[Person] | type[Channel], facts: PersonFacts | ChannelFacts) -> None:
         """Keep what Slack said, whoever else keeps it at the same moment."""

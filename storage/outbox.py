@@ -3,10 +3,10 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import OutboxMessage
@@ -47,11 +47,16 @@ def _owe(insert: Callable[..., Any]) -> Any:
         index_elements=["workspace_id", "key"],
         set_=again,
         # A list of states could not be written for many rows at once.
-        where=or_(OutboxMessage.state == SKIPPED, OutboxMessage.state == DEAD),
+        where=or_(
+            OutboxMessage.state == SKIPPED,
+            OutboxMessage.state == DEAD,
+            # One whose time has not come is owed at the time that is named now.
+            and_(OutboxMessage.state == WAITING, OutboxMessage.due > bindparam("now")),
+        ),
     )
 
 
-_PROMPT = ("kind", "subject", "topic", "state", "due")
+_PROMPT = ("kind", "subject", "topic", "state", "due", "week")
 _INSERT = {"sqlite": _owe(sqlite.insert), "postgresql": _owe(postgresql.insert)}
 
 
@@ -88,6 +93,7 @@ class Prompt:
         topic: what it belongs to.
         state: where it stands.
         due: when it was to come.
+        week: in whose budget it was counted; None for what is not counted, or stands in a digest.
     """
 
     number: int
@@ -96,6 +102,7 @@ class Prompt:
     topic: str
     state: str
     due: datetime
+    week: date | None
 
 
 class Outbox:
@@ -151,6 +158,7 @@ class Outbox:
             "topic": topic or kind,
             "due": not_before or self._now,
             "token": secrets.token_urlsafe(12),
+            "now": self._now,
         }
         self._owed.append(row)
         self.has_news = True
@@ -235,11 +243,12 @@ class Outbox:
         )
 
     def states(self, kind: str, subject: int) -> dict[str, str]:
-        """Return where the messages of one kind and record stand, by recipient."""
+        """Return where the messages of one kind and record stand, by recipient: the newest."""
         rows = self._connection.execute(
             select(OutboxMessage.recipient, OutboxMessage.state)
             .where(OutboxMessage.workspace_id == self._workspace)
             .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
+            .order_by(OutboxMessage.id)
         )
         return {row.recipient: row.state for row in rows}
 
@@ -253,6 +262,28 @@ class Outbox:
             .order_by(OutboxMessage.id.desc())
         )
         return [Place(channel, ts) for channel, ts in rows if channel and ts]
+
+    def was_skipped(self, kind: str, subject: int, recipient: str, detail: str) -> bool:
+        """Tell whether somebody skipped a message that they had seen."""
+        skipped = (
+            select(OutboxMessage.id)
+            .where(OutboxMessage.workspace_id == self._workspace)
+            .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
+            .where(OutboxMessage.recipient == recipient, OutboxMessage.detail == detail)
+            .where(OutboxMessage.state == SKIPPED, OutboxMessage.ts.is_not(None))
+            .limit(1)
+        )
+        return self._connection.execute(skipped).first() is not None
+
+    def hold(self, kind: str, subject: int) -> None:
+        """Wait for whoever takes messages of this kind to Slack, and let nobody until the end."""
+        self._connection.execute(
+            select(OutboxMessage.id)
+            .where(OutboxMessage.workspace_id == self._workspace)
+            .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
+            .order_by(OutboxMessage.id)
+            .with_for_update()
+        ).all()
 
     def is_waiting(self, kinds: Sequence[str], subject: int, recipient: str) -> bool:
         """Tell whether one of these messages has still to leave for the first time."""

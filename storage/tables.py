@@ -3,7 +3,17 @@
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, MetaData, String, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    Index,
+    MetaData,
+    String,
+    TypeDecorator,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -75,6 +85,11 @@ class Person(Kept):
     met: Mapped[bool] = mapped_column(default=False)
     looked_up_at: Mapped[datetime]
 
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether it is a colleague who is still there: no app, and nobody who left."""
+        return not (self.is_bot or self.has_left)
+
 
 class Channel(Kept):
     """What Slack says of a channel, as far as the bot may see it."""
@@ -109,7 +124,8 @@ class Schedule(Kept):
 
     __tablename__ = "schedules"
     __table_args__ = (
-        Index("ix_schedules_workspace_id_kind_subject", "workspace_id", "kind", "subject"),
+        # The subject first: all of its schedules are dropped by how their kinds begin.
+        Index("ix_schedules_workspace_id_subject_kind", "workspace_id", "subject", "kind"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -133,6 +149,14 @@ class OutboxMessage(Kept):
         Index("uq_outbox_workspace_id_key", "workspace_id", "key", unique=True),
         Index("ix_outbox_state_not_before", "state", "not_before"),
         Index("ix_outbox_channel_ts", "channel", "ts"),
+        # What has not reached somebody yet is little, however much they have been sent.
+        Index(
+            "ix_outbox_unsent",
+            "workspace_id",
+            "recipient",
+            sqlite_where=text("ts IS NULL"),
+            postgresql_where=text("ts IS NULL"),
+        ),
         Index("ix_outbox_workspace_id_kind_subject", "workspace_id", "kind", "subject"),
     )
 

@@ -99,6 +99,8 @@ class _Taking:
         self._rows = sorted(
             rows, key=lambda row: (row.recipient, row.kind == DIGEST, row.not_before, row.id)
         )
+        people = {row.recipient for row in self._rows if is_person(row.recipient)}
+        self._direct_channels = work.directory.direct_channels(people)
         self._judgement = Judgement(work, [*{r.recipient for r in self._rows if self._is_timed(r)}])
 
     def jobs(self) -> list[Job]:
@@ -196,5 +198,5 @@ class _Taking:
     def _known_channel(self, recipient: str) -> str | None:
         """Return where to post: a channel is its own, a person's was found at their first word."""
         if is_person(recipient):
-            return self._work.directory.direct_channel(recipient)
+            return self._direct_channels.get(recipient)
         return recipient

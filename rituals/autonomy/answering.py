@@ -7,7 +7,6 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from rituals.autonomy.parties import refuse
 from rituals.autonomy.tables import ASKED, Answer, Turn
-from rituals.autonomy.turns import can_be_asked
 from rituals.engine.call import Form
 from rituals.words.templates import Words
 from storage.outbox import DEAD, SKIPPED
@@ -69,7 +68,7 @@ def _reader(work: UnitOfWork, reader: str, author: str) -> str:
     person = work.directory.people([reader])[reader]
     if person is not None and person.is_bot:
         return "bot"
-    return "" if can_be_asked(person) else "not_here"
+    return "" if person and person.may_be_asked else "not_here"
 
 
 def answer(work: UnitOfWork, turn: Turn, text: str, readers: Readers) -> None:
@@ -95,6 +94,8 @@ def withdraw(work: UnitOfWork, kept: Answer) -> None:
     Raises:
         Refusal: somebody has it already.
     """
+    # Whoever takes it to Slack at this moment has it first.
+    work.outbox.hold("autonomy:answer", kept.id)
     if not nobody_has(work, kept):
         raise refuse("has_it", answer=kept)
     work.session.delete(kept)

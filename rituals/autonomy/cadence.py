@@ -1,7 +1,6 @@
 """What comes on a cadence: a question for a leader to put, or one for each in a channel."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from rituals.autonomy import turns
 from rituals.autonomy.feature import feature
@@ -32,9 +31,8 @@ def prompt_leader(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> N
     if turns.of_occurrence(work, occurrence):
         return
     found = work.directory.people(people_of(ritual))
-    present = [person for person in people_of(ritual) if turns.can_be_asked(found[person])]
-    day = occurrence.starts.astimezone(ZoneInfo(ritual.comes_round.zone)).date()
-    away = away_on(work, present, day)
+    present = [each for each in people_of(ritual) if (row := found[each]) and row.may_be_asked]
+    away = away_on(work, present, ritual.hours.day(occurrence.starts))
     at_work = [person for person in present if person not in away]
     turns.pass_over(work, ritual)
     turns.give(work, ritual, occurrence, at_work or present)
@@ -50,4 +48,5 @@ def ask_channel(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> Non
     assert ritual.channel is not None
     if turns.of_occurrence(work, occurrence):
         return
-    turns.ask_all(work, ritual, occurrence, work.directory.people_in(ritual.channel))
+    people = work.directory.people_in(ritual.channel)
+    turns.ask_all(work, ritual, occurrence, [person.id for person in people])

@@ -9,6 +9,7 @@ from rituals.autonomy.tables import ASKED, LET_BE, OPEN, Answer, Turn
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import ACTIVE, Ritual
 from rituals.words.templates import Words
+from storage.tables import Channel, Person
 from storage.unit_of_work import UnitOfWork
 
 LEADER, CHANNEL = "autonomy:leader", "autonomy:channel"
@@ -26,14 +27,16 @@ def people_of(ritual: Ritual) -> list[str]:
 
 
 def ritual_of_leader(work: UnitOfWork, person: str) -> Ritual | None:
-    """Return somebody's own prompts."""
+    """Return somebody's own prompts; as for a channel."""
+    work.session.scalar(select(Person.id).where(Person.id == person).with_for_update())
     return work.session.scalars(
         select(Ritual).where(Ritual.kind == LEADER, Ritual.owner == person, Ritual.state == ACTIVE)
     ).first()
 
 
 def ritual_of_channel(work: UnitOfWork, channel: str) -> Ritual | None:
-    """Return the questions of a channel."""
+    """Return the questions of a channel; two at once find them one after the other."""
+    work.session.scalar(select(Channel.id).where(Channel.id == channel).with_for_update())
     return work.session.scalars(
         select(Ritual).where(
             Ritual.kind == CHANNEL, Ritual.channel == channel, Ritual.state == ACTIVE

@@ -1,7 +1,6 @@
 """Setting up question prompts: what a cadence must be, and what follows from it."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from rituals.autonomy import turns
 from rituals.autonomy.parties import (
@@ -13,6 +12,7 @@ from rituals.autonomy.parties import (
 from rituals.engine import occurrences, recurrence_form
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
+from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Ritual
 from rituals.words.templates import Words
@@ -49,7 +49,7 @@ def for_channel(call: Call, work: UnitOfWork) -> Ritual:
         Refusal, NotLookedUp: as in `for_leader`.
     """
     channel = call.form.text("channel")
-    if why := _channel(work, channel, call.person):
+    if why := channel_fault(work, channel, call.person):
         raise _error(why, "channel")
     before = ritual_of_channel(work, channel)
     name = Words("autonomy/questions").channel_name
@@ -60,7 +60,7 @@ def for_channel(call: Call, work: UnitOfWork) -> Ritual:
 def _keep(call: Call, work: UnitOfWork, ritual: Ritual, *, is_new: bool) -> Ritual:
     hours = hours_of(work, call.person)
     # Today's hour may have passed, and with it one of the weeks in which it comes.
-    tomorrow = work.now.astimezone(ZoneInfo(hours.zone)).date() + timedelta(days=1)
+    tomorrow = hours.day(work.now) + timedelta(days=1)
     before = None if is_new else ritual.comes_round
     recurrence = recurrence_form.read(call.form, tomorrow, before=before)
     if is_new:
@@ -84,17 +84,6 @@ def _people(work: UnitOfWork, people: list[str], leader: str) -> str:
     if any(row is None or row.has_left for row in found):
         return "not_here"
     return "bot" if any(row and row.is_bot for row in found) else ""
-
-
-def _channel(work: UnitOfWork, channel_id: str, person: str) -> str:
-    channel = work.directory.channel(channel_id) if channel_id else None
-    if channel is None:
-        return "unseen"
-    if not channel.has_bot:
-        return "uninvited"
-    if person not in work.directory.members(channel_id):
-        return "unseen"
-    return "" if channel.is_open else "archived"
 
 
 def _error(why: str, field: str) -> Refusal:

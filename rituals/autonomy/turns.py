@@ -13,11 +13,6 @@ from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
 
-def can_be_asked(person: Person | None) -> bool:
-    """Tell whether somebody is a colleague who is still there."""
-    return person is not None and not person.is_bot and not person.has_left
-
-
 def of_occurrence(work: UnitOfWork, occurrence: Occurrence) -> bool:
     """Tell whether the question of an occurrence has come up already."""
     turn = select(Turn.id).where(Turn.occurrence_id == occurrence.id).limit(1)

@@ -38,6 +38,10 @@ class WorkingHours:
         if self.opens >= self.closes:
             raise ValueError("a working day needs to begin before it ends")
 
+    def day(self, at: datetime) -> date:
+        """Return the day that it is there at a moment."""
+        return at.astimezone(zone(self.zone)).date()
+
     def is_working_day(self, day: date) -> bool:
         """Tell whether it is one of the days of the week, no holiday and in no absence."""
         if day.weekday() not in self.days:
@@ -55,7 +59,7 @@ class WorkingHours:
         """Return the moment itself if it is in working hours, otherwise the next beginning."""
         if self.include(at):
             return at
-        day = at.astimezone(zone(self.zone)).date()
+        day = self.day(at)
         while True:
             day = self._working_day(day)
             # An hour that comes twice begins twice; one that is left out may leave no hours.
@@ -67,12 +71,12 @@ class WorkingHours:
 
     def next_morning(self, at: datetime) -> datetime:
         """Return the beginning of the first working day after the day of `at`."""
-        day = at.astimezone(zone(self.zone)).date() + timedelta(days=1)
+        day = self.day(at) + timedelta(days=1)
         return self._beginning(self._working_day(day))
 
     def days_before(self, at: datetime, count: int) -> datetime:
         """Return the beginning of the working day that lies `count` working days before `at`."""
-        day = at.astimezone(zone(self.zone)).date()
+        day = self.day(at)
         for _ in range(count):
             day -= timedelta(days=1)
             while not self.is_working_day(day):
@@ -89,8 +93,7 @@ class WorkingHours:
 
     def days_between(self, start: datetime, end: datetime) -> int:
         """Return how many working days begin after the day of `start`, up to the day of `end`."""
-        day = start.astimezone(zone(self.zone)).date()
-        last = end.astimezone(zone(self.zone)).date()
+        day, last = self.day(start), self.day(end)
         count = 0
         while day < last:
             day += timedelta(days=1)
@@ -99,8 +102,7 @@ class WorkingHours:
 
     def week(self, at: datetime) -> date:
         """Return the Monday of the week of `at`."""
-        day = at.astimezone(zone(self.zone)).date()
-        return day - timedelta(days=day.weekday())
+        return self.day(at) - timedelta(days=self.day(at).weekday())
 
     def last_of_week(self, at: datetime) -> datetime:
         """Return the beginning of the last working day of the week of `at`, Monday to Sunday.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from rituals.words.mrkdwn import tidy
@@ -36,11 +36,23 @@ class Form:
         value = self.values.get(name)
         return tidy(value) if isinstance(value, str) else ""
 
-    def people(self, name: str) -> list[str]:
-        """Return the ids of the people chosen, each once, in the order of the choice."""
+    def several(self, name: str) -> list[str]:
+        """Return what was chosen of several, each once, in the order of the choice."""
         value = self.values.get(name)
         chosen = value if isinstance(value, list) else []
         return list(dict.fromkeys(each for each in chosen if isinstance(each, str)))
+
+    def people(self, name: str) -> list[str]:
+        """Return the ids of the people chosen, each once, in the order of the choice."""
+        return self.several(name)
+
+    def wall_clock(self, name: str) -> time | None:
+        """Return the time of day chosen, to the minute; None when there is none."""
+        try:
+            chosen = time.fromisoformat(self.text(name))
+        except ValueError:
+            return None
+        return chosen.replace(second=0, microsecond=0, tzinfo=None)
 
     def moment(self, name: str) -> datetime | None:
         """Return the day and hour chosen, aware, in UTC; None when there is none."""

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from rituals.cadence.holidays import OnHoliday, is_holiday, settle
 from rituals.cadence.recurrence import Recurrence
+from rituals.engine.availability import away_on
 from rituals.engine.ritual import (
     ACTIVE,
     HELD,
@@ -53,7 +54,6 @@ def plan_next(
     *,
     after: datetime,
     number: int = 1,
-    away: Collection[str] = (),
     last_keeper: str | None = None,
 ) -> Occurrence:
     """Plan the occurrence that comes after a moment; its steps are planned by its kind.
@@ -63,12 +63,12 @@ def plan_next(
         ritual: of what.
         after: the moment; a pause may be longer.
         number: which one it is, counted from the first that was held.
-        away: who cannot keep it.
         last_keeper: who kept the one before.
     """
     # Nor is one held before the end of a pause because its day behind it is a holiday.
     earliest = max(work.now, _end_of_pause(ritual) or work.now)
     nominal, starts = upcoming(ritual, max(after, earliest), earliest)
+    away = away_on(work, ritual.keepers, ritual.hours.day(starts))
     occurrence = Occurrence(
         ritual_id=ritual.id,
         number=number,
@@ -101,7 +101,7 @@ def upcoming(ritual: Ritual, after: datetime, now: datetime) -> tuple[datetime, 
 
 def on_working_day(nominal: datetime, recurrence: Recurrence, ritual: Ritual) -> datetime | None:
     """Return when an occurrence is held, on the day that its rule for holidays names."""
-    day = nominal.astimezone(ZoneInfo(recurrence.zone)).date()
+    day = ritual.hours.day(nominal)
     if not is_holiday(day, ritual.country, ritual.region):
         return nominal
     held = settle(day, OnHoliday(ritual.on_holiday), ritual.hours.is_working_day)
@@ -128,11 +128,13 @@ def turn(keepers: list[str], last: str | None, away: Collection[str] = ()) -> st
 
 def planned(work: UnitOfWork, ritual: Ritual) -> Occurrence | None:
     """Return the occurrence that is planned, None of a ritual that was stopped."""
-    return work.session.scalars(
+    is_next = (
         select(Occurrence)
         .where(Occurrence.ritual_id == ritual.id, Occurrence.state == PLANNED)
         .with_for_update()
-    ).first()
+    )
+    # Where it was begun while this waited, the one after it is seen only when looked for again.
+    return work.session.scalars(is_next).first() or work.session.scalars(is_next).first()
 
 
 def skip(work: UnitOfWork, ritual: Ritual, person: str) -> Occurrence | None:
@@ -204,7 +206,7 @@ def stop(work: UnitOfWork, ritual: Ritual, person: str) -> None:
     note(work, ritual, person, "stopped")
 
 
-def begin(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence, away: Collection[str]) -> None:
+def begin(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
     """Note that an occurrence is being held, and plan the one after it."""
     occurrence.state = HELD
     plan_next(
@@ -212,7 +214,6 @@ def begin(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence, away: Collec
         ritual,
         after=max(occurrence.nominal, work.now),
         number=occurrence.number + 1,
-        away=away,
         last_keeper=occurrence.keeper,
     )
 

@@ -1,8 +1,9 @@
 """The fields in which people say how often something comes round, and what they chose there."""
 
 from calendar import day_name
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 from rituals.cadence.patterns import LAST, DayOfMonth, Pattern, WeekdayOfMonth, Weekly
 from rituals.cadence.recurrence import Recurrence
@@ -64,14 +65,14 @@ def read(form: Form, today: date, *, before: Recurrence | None = None) -> Recurr
         zone(place)
     except ValueError:
         raise _refuse("zone", "not_offered") from None
-    try:
-        at = time.fromisoformat(form.text("at")).replace(second=0, microsecond=0, tzinfo=None)
-    except ValueError:
-        raise _refuse("at", "no_time") from None
+    if (at := form.wall_clock("at")) is None:
+        raise _refuse("at", "no_time")
     # The first day of the kind: "every second Tuesday" begins with the next one.
     anchor = replace(pattern, every=1).first(today, today)
     if before and _parts(before.pattern)[0] == _parts(pattern)[0]:
-        anchor = before.anchor
+        # Unless the months of before have no such day: then they are counted anew.
+        with suppress(ValueError):
+            return Recurrence(pattern, at, place, before.anchor)
     return Recurrence(pattern, at, place, anchor)
 
 

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from rituals.cadence.wall_clock import instant
 from rituals.engine import occurrences
-from rituals.engine.availability import away_on
 from rituals.engine.feature import Feature, Rule
 from rituals.engine.ritual import MISSED, PLANNED, Occurrence, Ritual
 from storage.unit_of_work import UnitOfWork
@@ -87,6 +86,8 @@ class RitualKind:
             def at_its_time(
                 ritual: Ritual, occurrence: Occurrence, due: datetime, work: UnitOfWork
             ) -> None:
+                if self._planned_at(ritual, occurrence, name) > work.now:
+                    return  # it was moved at this very moment, and is planned anew
                 if work.now - due > useful_for:
                     self._tell_keeper(occurrence, name, work)
                 else:
@@ -123,22 +124,22 @@ class RitualKind:
         if ritual.channel:
             day_before = ritual.hours.days_before(occurrence.starts, 1)
             work.schedules.plan(KEEP, occurrence.id, day_before)
-        for name, at in self.plan(ritual, occurrence).items():
-            if name in self.by_own_clock:
-                at = on_clock_of(ritual, at, FIRST_ZONE)
+        for name in self.plan(ritual, occurrence):
+            at = self._planned_at(ritual, occurrence, name)
             if at + self.steps[name] >= due:
                 work.schedules.plan(f"{self.kind}.{name}", occurrence.id, at)
+
+    def _planned_at(self, ritual: Ritual, occurrence: Occurrence, step: str) -> datetime:
+        at = self.plan(ritual, occurrence)[step]
+        return on_clock_of(ritual, at, FIRST_ZONE) if step in self.by_own_clock else at
 
     def _begin(
         self, ritual: Ritual, occurrence: Occurrence, due: datetime, work: UnitOfWork
     ) -> None:
         """Note that it is held, plan the next, and ask now and then whether it still helps."""
-        if occurrence.state != PLANNED or not ritual.is_active:
+        if occurrence.state != PLANNED or not ritual.is_active or occurrence.starts > work.now:
             return
-        zone = ZoneInfo(ritual.comes_round.zone)
-        starts = occurrences.upcoming(ritual, max(occurrence.nominal, work.now), work.now)[1]
-        away = away_on(work, ritual.keepers, starts.astimezone(zone).date())
-        occurrences.begin(work, ritual, occurrence, away)
+        occurrences.begin(work, ritual, occurrence)
         if work.now - due > self.useful_for:
             occurrence.state = MISSED
             self._tell_keeper(occurrence, "begin", work)

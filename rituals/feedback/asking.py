@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
+from rituals.engine.channels import channel_fault
 from rituals.feedback import timing
 from rituals.feedback.forms import ASKED_FOR, START_STOP_CONTINUE
 from rituals.feedback.parties import WAITING
@@ -58,7 +59,7 @@ def check(wish: Wish, call: Call, work: UnitOfWork) -> dict[str, str]:
     checked = {
         "about": _about(wish),
         "people": _people(wish, work.directory),
-        "channel": _channel(wish, work.directory),
+        "channel": channel_fault(work, wish.channel, wish.asker) if wish.channel else "",
         "names": _names(wish, call.defaults.threshold, work.directory),
         "deadline": _deadline(wish, work.now),
         "form": "" if wish.form in {form.name for form in ASKED_FOR} else "choose_form",
@@ -136,20 +137,6 @@ def _people(wish: Wish, directory: Directory) -> str:
     if any(row.is_bot for row in rows):
         return "bot"
     return "left" if any(row.has_left for row in rows) else ""
-
-
-def _channel(wish: Wish, directory: Directory) -> str:
-    if not wish.channel:
-        return ""
-    channel = directory.channel(wish.channel)
-    if channel is None:
-        return "unseen_channel"
-    if not channel.has_bot:
-        return "uninvited"
-    # Before anything else is said of it: the name is not for those who are not in it.
-    if wish.asker not in directory.members(wish.channel):
-        return "unseen_channel"
-    return "" if channel.is_open else "archived"
 
 
 def _names(wish: Wish, threshold: int, directory: Directory) -> str:

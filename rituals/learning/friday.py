@@ -64,14 +64,14 @@ def _ask(kind: str, at: datetime, ritual: Ritual, occurrence: Occurrence, work: 
     """Owe each member a question when their own clock shows a time."""
     day = timing.day_of(ritual, occurrence)
     people = work.directory.people_in(ritual.channel or "")
-    taking_part.invite(work, occurrence, people)
+    taking_part.invite(work, occurrence, [person.id for person in people])
     for person in people:
-        moment = on_clock_of(ritual, at, taking_part.zone_of(work, person))
+        moment = on_clock_of(ritual, at, person.zone)
         # The day tells apart what is asked when it was moved to another one.
         work.outbox.send(
             kind,
             occurrence.id,
-            to=person,
+            to=person.id,
             detail=day.isoformat(),
             topic=ritual.topic,
             not_before=moment,

@@ -14,8 +14,8 @@ from rituals.cadence.recurrence import Recurrence
 from rituals.engine import occurrences
 from rituals.engine.availability import my_time
 from rituals.engine.call import Call
+from rituals.engine.channels import channel_fault
 from rituals.engine.ritual import ACTIVE, Occurrence, Ritual
-from rituals.learning import taking_part
 from rituals.learning.friday import friday
 from rituals.words.templates import Words
 from storage.directory import NotLookedUp
@@ -39,7 +39,7 @@ class Wish:
     channel: str
     recurrence: Recurrence
     clear: list[str]
-    afternoon: str
+    afternoon: time | None
     on_holiday: str
     country: str
     keepers: list[str]
@@ -52,8 +52,8 @@ class Wish:
             person=call.person,
             channel=channel,
             recurrence=recurrence,
-            clear=[each for each in call.form.people("clear") if each != channel],
-            afternoon=call.form.text("afternoon"),
+            clear=[each for each in call.form.several("clear") if each != channel],
+            afternoon=call.form.wall_clock("afternoon"),
             on_holiday=call.form.text("on_holiday"),
             country=call.form.text("country"),
             keepers=call.form.people("keepers"),
@@ -85,7 +85,7 @@ def check(wish: Wish, work: UnitOfWork) -> dict[str, str]:
     channels = _channels(work, [wish.channel, *wish.clear[:MOST_CHANNELS]])
     members = _members(work, wish.channel, channels)
     checked = {
-        "channel": channel_fault(channels[wish.channel], wish.person in members[wish.channel]),
+        "channel": channel_fault(work, wish.channel, wish.person),
         "clear": _clear(wish, channels, members),
         "afternoon": _afternoon(wish),
         "on_holiday": "" if wish.on_holiday in set(OnHoliday) else "choose",
@@ -106,6 +106,7 @@ def check(wish: Wish, work: UnitOfWork) -> dict[str, str]:
 
 def set_up(wish: Wish, work: UnitOfWork) -> tuple[Ritual, Occurrence]:
     """Keep a checked wish as a ritual, and plan its first day."""
+    assert wish.afternoon is not None
     country = wish.country if is_known(wish.country) else ""
     own = my_time(work, wish.person)
     ritual = Ritual(
@@ -118,20 +119,10 @@ def set_up(wish: Wish, work: UnitOfWork) -> tuple[Ritual, Occurrence]:
         region=own.region if own.country == country else "",
         keepers=wish.keepers,
         review_every=REVIEW_EVERY,
-        options={"clear": wish.clear, "afternoon": wish.afternoon},
+        options={"clear": wish.clear, "afternoon": f"{wish.afternoon:%H:%M}"},
         set_up_by=wish.person,
     )
-    first = occurrences.set_up(work, ritual)
-    # Those the bot has met see it on their Home tab from now on; all are looked up on the day.
-    met = work.session.scalars(
-        select(Person.id).where(
-            Person.id.in_(work.directory.members(wish.channel)),
-            Person.is_bot.is_(False),
-            Person.has_left.is_(False),
-        )
-    )
-    taking_part.invite(work, first, met.all())
-    return ritual, first
+    return ritual, occurrences.set_up(work, ritual)
 
 
 def in_channel(work: UnitOfWork, channel: str) -> Ritual | None:
@@ -142,23 +133,6 @@ def in_channel(work: UnitOfWork, channel: str) -> Ritual | None:
             Ritual.channel == channel, Ritual.kind == friday.kind, Ritual.state == ACTIVE
         )
     ).first()
-
-
-def channel_fault(channel: Channel | None, is_member: bool) -> str:
-    """Return what stands against holding it in a channel, the name of a sentence; empty if nothing.
-
-    Args:
-        channel: what is known of it, None for one that the bot may not see.
-        is_member: whether whoever sets it up is in it.
-    """
-    if channel is None:
-        return "unseen"
-    if not channel.has_bot:
-        # The name of a private channel is not for those who are not in it.
-        return "uninvited" if is_member or not channel.is_private else "unseen"
-    if not is_member:
-        return "unseen"
-    return "" if channel.is_open else "archived"
 
 
 def _channels(work: UnitOfWork, ids: Collection[str]) -> dict[str, Channel | None]:
@@ -213,13 +187,9 @@ def _is_deaf(channels: dict[str, Channel | None], each: str) -> bool:
 
 
 def _afternoon(wish: Wish) -> str:
-    try:
-        at = time.fromisoformat(wish.afternoon)
-    except ValueError:
+    if wish.afternoon is None:
         return "no_time"
-    if at.tzinfo or at.second or at.microsecond:
-        return "no_time"
-    return "too_early" if at <= wish.recurrence.at else ""
+    return "too_early" if wish.afternoon <= wish.recurrence.at else ""
 
 
 def _keepers(wish: Wish, members: frozenset[str], work: UnitOfWork) -> str:
@@ -230,7 +200,7 @@ def _keepers(wish: Wish, members: frozenset[str], work: UnitOfWork) -> str:
     if not set(wish.keepers) <= members:
         return "keepers_elsewhere"
     found = work.directory.people(wish.keepers).values()
-    return "keepers_are_people" if any(not row or row.is_bot for row in found) else ""
+    return "keepers_are_people" if not all(row and row.may_be_asked for row in found) else ""
 
 
 def _name(channel: Channel | None) -> str:

@@ -6,7 +6,7 @@ Whoever was not asked gets the same words as for something that does not exist.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import HELD, PLANNED, Occurrence, Ritual
@@ -65,7 +65,10 @@ def open_day(work: UnitOfWork, occurrence_id: int, person: str) -> Day:
         raise refuse("gathered", ritual=day.ritual)
     if not day.occurrence.is_on:
         raise refuse("called_off", ritual=day.ritual)
-    if not timing.is_running(day.ritual, day.occurrence, zone_of(work, person), work.now):
+    # Who was asked may answer, wherever they have travelled since.
+    was_asked = any(work.outbox.places(kind, occurrence_id, person) for kind in TO_LEARNERS)
+    zone = zone_of(work, person)
+    if not was_asked and not timing.is_running(day.ritual, day.occurrence, zone, work.now):
         raise refuse("not_today", ritual=day.ritual)
     return day
 
@@ -94,28 +97,6 @@ def is_afternoon(work: UnitOfWork, day: Day) -> bool:
 def zone_of(work: UnitOfWork, person: str) -> str:
     """Return the zone by whose clock somebody is asked."""
     return work.directory.zone(person) or "UTC"
-
-
-def upcoming(work: UnitOfWork, person: str) -> list[tuple[Ritual, Occurrence]]:
-    """Return what comes next of the rituals in which somebody was asked the last time."""
-    last_asked = (
-        select(func.max(Learner.occurrence_id))
-        .join(Occurrence, Occurrence.id == Learner.occurrence_id)
-        .where(Learner.workspace_id == work.workspace)
-        .group_by(Occurrence.ritual_id)
-    )
-    own = (
-        select(Occurrence.ritual_id)
-        .join(Learner, Learner.occurrence_id == Occurrence.id)
-        .where(Learner.person == person, Learner.occurrence_id.in_(last_asked))
-    )
-    found = work.session.execute(
-        select(Ritual, Occurrence)
-        .join(Occurrence, Occurrence.ritual_id == Ritual.id)
-        .where(Ritual.id.in_(own), Occurrence.state == PLANNED)
-        .order_by(Occurrence.starts)
-    )
-    return [(ritual, occurrence) for ritual, occurrence in found]
 
 
 def share_of(work: UnitOfWork, occurrence_id: int, person: str) -> Share | None:

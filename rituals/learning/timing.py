@@ -1,7 +1,6 @@
 """When things happen: by the ritual's own clock for channels, by each one's own for people."""
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from rituals.cadence.wall_clock import instant
 from rituals.engine.ritual import Occurrence, Ritual
@@ -14,8 +13,12 @@ MORNING_HELPS_FOR = timedelta(hours=5)
 # Until the evening: on another day it comes with the harvest, or after it. Who would rather say it
 # later finds the form in the morning's message and on the Home tab until the harvest is posted.
 AFTERNOON_HELPS_FOR = timedelta(hours=3)
+# So long after its beginning it is asked at the earliest what came of it.
+LEAST_TO_LEARN = timedelta(hours=2)
 # What was learned does not go stale; but before the next one there is no harvest of this one.
 HARVEST_HELPS_FOR = timedelta(days=20)
+
+AT_LEAST_APART = timedelta(hours=3)
 
 
 def plan(ritual: Ritual, occurrence: Occurrence) -> dict[str, datetime]:
@@ -30,13 +33,15 @@ def plan(ritual: Ritual, occurrence: Occurrence) -> dict[str, datetime]:
 
 def day_of(ritual: Ritual, occurrence: Occurrence) -> date:
     """Return the day of an occurrence, which is the same day for everybody."""
-    return occurrence.starts.astimezone(ZoneInfo(ritual.comes_round.zone)).date()
+    return ritual.hours.day(occurrence.starts)
 
 
 def afternoon(ritual: Ritual, occurrence: Occurrence) -> datetime:
-    """Return when people are asked again, by the ritual's own clock."""
+    """Return when people are asked again, by the ritual's own clock: never before the morning."""
     wall = time.fromisoformat(ritual.options["afternoon"])
-    return instant(day_of(ritual, occurrence), wall, ritual.comes_round.zone)
+    chosen = instant(day_of(ritual, occurrence), wall, ritual.comes_round.zone)
+    # The day may have been moved, or voted, to a later hour than the one it was chosen with.
+    return chosen if chosen > occurrence.starts else occurrence.starts + AT_LEAST_APART
 
 
 def harvest(ritual: Ritual, occurrence: Occurrence) -> datetime:

@@ -48,14 +48,14 @@ class Choices:
     @classmethod
     def of(cls, form: Form, country_before: str) -> "Choices":
         """Read the form; with another country, the region that was chosen is of no use."""
-        ended = form.people("ends")
+        ended = form.several("ends")
         is_back, is_awake = END_ABSENCE in ended, END_SNOOZE in ended
         country = _place(form, "country")
         region = _place(form, "region") if country == country_before else ""
         return cls(
-            opens=_time(form, "opens"),
-            closes=_time(form, "closes"),
-            days=tuple(day for day in range(7) if str(day) in form.people("days")),
+            opens=form.wall_clock("opens"),
+            closes=form.wall_clock("closes"),
+            days=tuple(day for day in range(7) if str(day) in form.several("days")),
             budget=_budget(form),
             country=country,
             region=region if is_known(country, region) else "",
@@ -156,14 +156,6 @@ def _check_absence(first: date | None, last: date | None, today: date) -> dict[s
 
 def _apart(opens: time, closes: time) -> timedelta:
     return datetime.combine(date.min, closes) - datetime.combine(date.min, opens)
-
-
-def _time(form: Form, name: str) -> time | None:
-    try:
-        read = time.fromisoformat(form.text(name))
-    except ValueError:
-        return None
-    return read.replace(second=0, microsecond=0, tzinfo=None)
 
 
 def _budget(form: Form) -> int | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete
 
@@ -112,7 +111,7 @@ def next_in_turn(work: UnitOfWork, standing: Standing, person: str) -> str | Non
 
 def there_on(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> set[str]:
     """Return who of the keepers is there on the day of a session."""
-    day = occurrence.starts.astimezone(ZoneInfo(ritual.comes_round.zone)).date()
+    day = ritual.hours.day(occurrence.starts)
     return who_may_keep(work, ritual, ritual.keepers) - away_on(work, ritual.keepers, day)
 
 
@@ -120,7 +119,7 @@ def who_may_keep(work: UnitOfWork, ritual: Ritual, people: Collection[str]) -> s
     """Return who of these people is in the channel, and is neither an app nor gone."""
     members = work.directory.members(ritual.channel or "")
     known = work.directory.people([each for each in people if each in members])
-    return {each for each, row in known.items() if row and not row.is_bot and not row.has_left}
+    return {each for each, row in known.items() if row and row.may_be_asked}
 
 
 def of_channel(standing: Standing) -> None:

@@ -1,7 +1,6 @@
 """A cadence poll as it is kept: opened, voted in, closed, adopted."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -104,9 +103,8 @@ def close(work: UnitOfWork, poll: CadencePoll, ritual: Ritual) -> None:
     if ritual.is_active:
         counted = tally(work, poll, ritual)
         if counted:
-            won = polling.recurrence_of(
-                counted.winner, ritual.comes_round, _today(ritual, work.now)
-            )
+            today = ritual.hours.day(work.now)
+            won = polling.recurrence_of(counted.winner, ritual.comes_round, today)
             poll.result = str(won)
         work.outbox.send("ritual:poll_result", poll.id, to=ritual.channel or poll.opened_by)
     work.outbox.refresh("ritual:poll", poll.id)
@@ -126,7 +124,3 @@ def adopt(work: UnitOfWork, poll: CadencePoll, ritual: Ritual, person: str) -> N
         raise parties.refuse("stopped", ritual=ritual)
     poll.state, poll.adopted_by = ADOPTED, person
     work.outbox.refresh("ritual:poll_result", poll.id)
-
-
-def _today(ritual: Ritual, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(ritual.comes_round.zone)).date()

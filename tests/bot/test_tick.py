@@ -44,7 +44,7 @@ def spill(number: int, due: datetime, work: UnitOfWork) -> None:
 @tea.rule("invite")
 def invite(number: int, due: datetime, work: UnitOfWork) -> None:
     for person in work.directory.people_in("C0DESIGN"):
-        work.outbox.send("tea:served", number, to=person)
+        work.outbox.send("tea:served", number, to=person.id)
 
 
 @tea.rule("again")

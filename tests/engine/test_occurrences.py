@@ -80,7 +80,7 @@ def _do(work: UnitOfWork, number: int, deed: str, days: int) -> datetime:
         occurrences.hand_over(work, ritual, "U1", f"U{days}")
     else:
         work.now = max(work.now, planned.starts)
-        occurrences.begin(work, ritual, planned, ())
+        occurrences.begin(work, ritual, planned)
     return work.now
 
 

@@ -2,7 +2,6 @@
 
 import re
 from datetime import time
-from zoneinfo import ZoneInfo
 
 from rituals.autonomy import setting_up, turns
 from rituals.autonomy.feature import feature
@@ -113,11 +112,10 @@ def _channel_form(call: Call, work: UnitOfWork, channel: str) -> Block:
 def _form(
     call: Call, work: UnitOfWork, private: str, ritual: Ritual | None, first: list[Block]
 ) -> Block:
-    zone = hours_of(work, call.person).zone
-    today = work.now.astimezone(ZoneInfo(zone)).date()
-    usual = Recurrence(Weekly((TUESDAY,), 2), time(10), zone, today)
+    hours = hours_of(work, call.person)
+    usual = Recurrence(Weekly((TUESDAY,), 2), time(10), hours.zone, hours.day(work.now))
     current = ritual.comes_round if ritual else usual
-    fields = [*first, *recurrence_form.fields(current, own_zone=zone)]
+    fields = [*first, *recurrence_form.fields(current, own_zone=hours.zone)]
     said = Words("autonomy/questions")
     submit = said.change if ritual else said.submit
     return blocks.modal("autonomy:questions", said.title, fields, submit=submit, private=private)

@@ -1,7 +1,6 @@
 """The notice of the day before: please keep meetings clear."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded
@@ -36,7 +35,7 @@ def notice(owed: Owed, work: UnitOfWork) -> Message:
         raise NotNeeded("moved to another day")
     if owed.place is None and work.now >= occurrence.starts:
         raise NotNeeded("it has begun")
-    today = work.now.astimezone(ZoneInfo(ritual.comes_round.zone)).date()
+    today = ritual.hours.day(work.now)
     said = Words("learning/notice", ritual=ritual, day=day, is_tomorrow=day == today + TOMORROW)
     shown = [section(said.lead), context(said.why)]
     if owed.recipient in ritual.options["clear"]:

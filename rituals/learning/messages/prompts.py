@@ -13,7 +13,6 @@ from rituals.words import blocks
 from rituals.words.blocks import Block, Message
 from rituals.words.mrkdwn import cut
 from rituals.words.templates import Words
-from storage.outbox import SKIPPED
 from storage.unit_of_work import UnitOfWork
 
 IDEAS = 3
@@ -41,7 +40,7 @@ def afternoon(owed: Owed, work: UnitOfWork) -> Message:
     day = _day(owed, work)
     if owed.place is None:
         _still_to_ask(owed, work, day)
-        if _skipped_the_morning(work, day):
+        if work.outbox.was_skipped("learning:morning", owed.subject, owed.recipient, owed.detail):
             raise NotNeeded("the morning's question was skipped")
     return _as_it_stands(work, day, is_afternoon=True) or _ask_what_came_of_it(work, day)
 
@@ -88,13 +87,6 @@ def _still_to_ask(owed: Owed, work: UnitOfWork, day: Day) -> None:
         raise NotNeeded("the harvest is gathered")
     if taking_part.share_of(work, day.occurrence.id, owed.recipient):
         raise NotNeeded("shared already")
-
-
-def _skipped_the_morning(work: UnitOfWork, day: Day) -> bool:
-    """Tell whether somebody skipped a question that they had seen."""
-    person, number = day.learner.person, day.occurrence.id
-    is_skipped = work.outbox.states("learning:morning", number).get(person) == SKIPPED
-    return is_skipped and bool(work.outbox.places("learning:morning", number, person))
 
 
 def _as_it_stands(work: UnitOfWork, day: Day, *, is_afternoon: bool = False) -> Message | None:

@@ -1,7 +1,6 @@
 """Learning on the Home tab: what goes on today, what comes next, and the way to begin."""
 
 from rituals.engine.call import Call
-from rituals.engine.ritual import Occurrence, Ritual
 from rituals.learning import taking_part, timing
 from rituals.learning.feature import feature
 from rituals.learning.messages.prompts import is_by_the_week, share_buttons
@@ -17,17 +16,12 @@ MOST = 3
 
 @feature.home(15)
 def at_home(call: Call, work: UnitOfWork) -> list[Block]:
-    """Show the day if it is on, the next ones, and a button to begin one."""
+    """Show the day if it is on, and a button to begin one; what comes next stands below for all."""
     said = Words("learning/home")
     running = taking_part.running(work, call.person)[:MOST]
-    today = {day.occurrence.id for day in running}
-    coming = [pair for pair in taking_part.upcoming(work, call.person) if pair[1].id not in today]
     shown = [blocks.header(said.title)]
     for day in running:
         shown += _today(work, day)
-    shown += [_next(*pair) for pair in coming[:MOST]]
-    if not running and not coming:
-        shown.append(blocks.section(said.nothing))
     return [*shown, blocks.actions(blocks.button(said.begin, "learning:friday"))]
 
 
@@ -54,8 +48,3 @@ def _today(work: UnitOfWork, day: Day) -> list[Block]:
     say = blocks.button(said.say, "learning:say", number, style="primary")
     out = blocks.button(said.out, "learning:out", number)
     return [blocks.section(said.ask), blocks.actions(say, to_share, out)]
-
-
-def _next(ritual: Ritual, occurrence: Occurrence) -> Block:
-    said = Words("learning/home", ritual=ritual, day=timing.day_of(ritual, occurrence))
-    return blocks.section(said.next)

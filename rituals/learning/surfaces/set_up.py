@@ -8,6 +8,7 @@ from rituals.cadence.recurrence import Recurrence
 from rituals.engine import occurrences, recurrence_form
 from rituals.engine.availability import my_time
 from rituals.engine.call import Call
+from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Ritual
 from rituals.learning import setting_up, taking_part, timing
@@ -45,8 +46,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
     channel = call.channel if call.channel and call.channel[0] in "CG" else None
     if channel:
         known = work.directory.channel(channel)
-        is_member = call.person in work.directory.members(channel)
-        if why := setting_up.channel_fault(known, is_member):
+        if why := channel_fault(work, channel, call.person):
             name = f"#{known.name}" if known else ""
             said = Words("learning/set_up_errors", channel=name)
             return Outcome(says=blocks.paragraph(getattr(said, why)))

@@ -75,10 +75,10 @@ def _own(call: Call, work: UnitOfWork) -> Prompt:
     """Return the message on which a button was pressed.
 
     Raises:
-        Refusal: it is somebody else's, or nobody's.
+        Refusal: it is somebody else's, or nobody's, or none that comes unasked.
     """
     prompt = work.outbox.prompt(call.subject, call.person)
-    if prompt is None:
+    if prompt is None or (prompt.week is None and prompt.state != FOLDED):
         raise Refusal(Words("my_time/prompts").not_waiting)
     return prompt
 

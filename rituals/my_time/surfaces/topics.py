@@ -30,9 +30,10 @@ def topics(call: Call, work: UnitOfWork) -> Outcome:
     """Show what somebody does not hear of, and what asked them lately."""
     said = Words("my_time/hears")
     wished = _topics(call, work)
+    zone = hours_of(work, call.person).zone
     shown = [blocks.section(said.lead if wished else said.nothing)]
     for topic, wish in list(wished.items())[:MOST]:
-        shown.append(blocks.section(wishes.named(work, topic), _choice(call, work, topic, wish)))
+        shown.append(blocks.section(wishes.named(work, topic), _choice(topic, wish, zone)))
     return Outcome(opens=blocks.modal("my_time:topics", said.title, shown, close=said.done))
 
 
@@ -58,17 +59,13 @@ def choose(call: Call, work: UnitOfWork) -> Outcome:
 
 def _topics(call: Call, work: UnitOfWork) -> dict[str, Wish]:
     """Return what was said of each topic, first those that do not come."""
-    lately = dict.fromkeys(wishes.asked_lately(work, call.person), wishes.NONE)
-    return wishes.of_person(work, call.person) | {
-        topic: wish
-        for topic, wish in lately.items()
-        if topic not in wishes.of_person(work, call.person)
-    }
+    said = wishes.of_person(work, call.person)
+    lately = wishes.asked_lately(work, call.person)
+    return said | {topic: wishes.NONE for topic in lately if topic not in said}
 
 
-def _choice(call: Call, work: UnitOfWork, topic: str, wish: Wish) -> Block:
-    zone = ZoneInfo(hours_of(work, call.person).zone)
-    until = wish.snoozed_until and wish.snoozed_until.astimezone(zone)
+def _choice(topic: str, wish: Wish, zone: str) -> Block:
+    until = wish.snoozed_until and wish.snoozed_until.astimezone(ZoneInfo(zone))
     said = Words("my_time/hears", until=f"{until:%-d %B}" if until else "")
     offered = {ASK: said.ask, MONTH: said.month, STOP: said.stop}
     now = STOP if wish.is_stopped else ASK

@@ -1,7 +1,6 @@
 """What people do to a ritual: skip, move, pause, hand over, change, stop."""
 
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from rituals.cadence.holidays import OnHoliday
 from rituals.engine import occurrences, recurrence_form
@@ -180,8 +179,12 @@ def change(call: Call, work: UnitOfWork) -> Outcome:
     if ritual.channel:
         _change_keepers(call, work, standing)
         _change_review(call, standing)
-    ritual.on_holiday = holidays
-    occurrences.change(work, ritual, call.person, recurrence)
+    if (recurrence, holidays) == (ritual.comes_round, ritual.on_holiday):
+        # A pause goes on, and what was moved stays there, where only the keepers change.
+        occurrences.note(work, ritual, call.person, "changed")
+    else:
+        ritual.on_holiday = holidays
+        occurrences.change(work, ritual, call.person, recurrence)
     return done(standing, work)
 
 
@@ -246,4 +249,4 @@ def _facts(standing: Standing) -> dict[str, object]:
 
 
 def _today(standing: Standing, work: UnitOfWork) -> date:
-    return work.now.astimezone(ZoneInfo(standing.ritual.comes_round.zone)).date()
+    return standing.ritual.hours.day(work.now)

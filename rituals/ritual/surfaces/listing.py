@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
@@ -163,7 +162,7 @@ def _facts(ritual: Ritual, occurrence: Occurrence, now: datetime) -> dict[str, o
     recurrence = ritual.comes_round
     until = ritual.paused_until
     # A pause that is over still stands in its row.
-    is_paused = until is not None and until > now.astimezone(ZoneInfo(recurrence.zone)).date()
+    is_paused = until is not None and until > ritual.hours.day(now)
     return {
         "ritual": ritual,
         "often": describe(recurrence),

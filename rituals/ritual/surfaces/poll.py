@@ -103,7 +103,7 @@ def open_vote(call: Call, work: UnitOfWork) -> Outcome:
 def vote(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a vote, in the place of an earlier one."""
     poll, ritual = _open(number(call.private), call, work)
-    days = [day for day in polling.DAYS if str(day) in call.form.people("days")]
+    days = [day for day in polling.DAYS if str(day) in call.form.several("days")]
     if not days:
         raise parties.refuse_at("days", "no_days")
     hour = next((each for each in polling.HOURS if str(each) == call.form.text("hour")), None)

@@ -144,6 +144,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_outbox_channel_ts", ["channel", "ts"], unique=False)
         batch_op.create_index("ix_outbox_state_not_before", ["state", "not_before"], unique=False)
         batch_op.create_index(
+            "ix_outbox_unsent",
+            ["workspace_id", "recipient"],
+            unique=False,
+            sqlite_where=sa.text("ts IS NULL"),
+            postgresql_where=sa.text("ts IS NULL"),
+        )
+        batch_op.create_index(
             "ix_outbox_workspace_id_kind_subject", ["workspace_id", "kind", "subject"], unique=False
         )
         batch_op.create_index("uq_outbox_workspace_id_key", ["workspace_id", "key"], unique=True)
@@ -214,8 +221,8 @@ def upgrade() -> None:
     with op.batch_alter_table("schedules", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_schedules_not_before"), ["not_before"], unique=False)
         batch_op.create_index(
-            "ix_schedules_workspace_id_kind_subject",
-            ["workspace_id", "kind", "subject"],
+            "ix_schedules_workspace_id_subject_kind",
+            ["workspace_id", "subject", "kind"],
             unique=False,
         )
 
@@ -597,7 +604,7 @@ def downgrade() -> None:
     op.drop_table("cadence_polls")
     op.drop_table("topic_wishes")
     with op.batch_alter_table("schedules", schema=None) as batch_op:
-        batch_op.drop_index("ix_schedules_workspace_id_kind_subject")
+        batch_op.drop_index("ix_schedules_workspace_id_subject_kind")
         batch_op.drop_index(batch_op.f("ix_schedules_not_before"))
 
     op.drop_table("schedules")
@@ -611,6 +618,11 @@ def downgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("uq_outbox_workspace_id_key")
         batch_op.drop_index("ix_outbox_workspace_id_kind_subject")
+        batch_op.drop_index(
+            "ix_outbox_unsent",
+            sqlite_where=sa.text("ts IS NULL"),
+            postgresql_where=sa.text("ts IS NULL"),
+        )
         batch_op.drop_index("ix_outbox_state_not_before")
         batch_op.drop_index("ix_outbox_channel_ts")
 
