@@ -1,24 +1,20 @@
 """The people and channels of a workspace, as Slack last described them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage.tables import Base, Channel, Person
+from storage.upsert import insert_into
 
 # Events keep the directory fresh; this bounds how long a lost one can matter. What was looked up
 # is dated by its day alone.
 FRESH_FOR = timedelta(days=2)
 
-_INSERT: dict[str, Callable[..., Any]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
 # What a row begins with besides what Slack says.
 _FIRST_TIME: dict[type[Base], dict[str, Any]] = {Person: {"met": False}, Channel: {}}
 
@@ -205,10 +201,9 @@ class Directory:
     def _keep(self, table: type[Person] | type[Channel], facts: PersonFacts | ChannelFacts) -> None:
         """Keep what Slack said, whoever else keeps it at the same moment."""
         connection = self._session.connection()
-        insert = _INSERT[connection.dialect.name]
         said = asdict(facts)
         connection.execute(
-            insert(table)
+            insert_into(connection, table)
             .values(said | {"workspace_id": self._workspace} | _FIRST_TIME[table])
             .on_conflict_do_update(index_elements=["workspace_id", "id"], set_=said)
         )

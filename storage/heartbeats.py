@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, String, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables import Base
+from storage.upsert import insert_into
 
 # Long enough to see in the morning what stopped in the evening.
 FORGOTTEN_AFTER = timedelta(days=1)
-
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Heartbeat(Base):
@@ -50,7 +48,7 @@ def beat(connection: Connection, process: str, started: datetime, now: datetime)
         now: the time.
     """
     said = {"process": process, "started_at": started, "beat_at": now}
-    insert = _INSERT[connection.dialect.name](Heartbeat).values(said)
+    insert = insert_into(connection, Heartbeat).values(said)
     connection.execute(
         insert.on_conflict_do_update(index_elements=["process"], set_={"beat_at": now})
     )

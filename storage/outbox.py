@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, case, or_, select, update
@@ -56,7 +56,6 @@ def _owe(insert: Callable[..., Any]) -> Any:
     )
 
 
-_PROMPT = ("kind", "subject", "topic", "state", "due", "week")
 _INSERT = {"sqlite": _owe(sqlite.insert), "postgresql": _owe(postgresql.insert)}
 
 
@@ -80,29 +79,6 @@ class Standing:
     kind: str
     subject: int
     recipient: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A row of the outbox as its recipient may act on it: skip it, or have it come later.
-
-    Args:
-        number: of the row.
-        kind: which message.
-        subject: the record it speaks of.
-        topic: what it belongs to.
-        state: where it stands.
-        due: when it was to come.
-        week: in whose budget it was counted; None for what is not counted, or stands in a digest.
-    """
-
-    number: int
-    kind: str
-    subject: int
-    topic: str
-    state: str
-    due: datetime
-    week: date | None
 
 
 class Outbox:
@@ -199,10 +175,10 @@ class Outbox:
         if only is not None:
             stale = stale.where(OutboxMessage.recipient.in_(only))
         self._connection.execute(stale)
-        self._refresh_digests(kind, subject)
+        self.refresh_digests(kind, subject)
         self.has_news = True
 
-    def _refresh_digests(self, kind: str, subject: int) -> None:
+    def refresh_digests(self, kind: str, subject: int) -> None:
         """Have the digests written anew in which such messages stand."""
         folded = self._connection.execute(
             select(OutboxMessage.recipient, OutboxMessage.not_before)
@@ -212,35 +188,6 @@ class Outbox:
         )
         for recipient, digest in folded.all():
             self.refresh(DIGEST, int(digest.timestamp()), only=[recipient])
-
-    def prompt(self, number: int, recipient: str) -> Prompt | None:
-        """Return one message of somebody's, None where it is nobody's or another person's."""
-        columns = (getattr(OutboxMessage, name) for name in ("id", *_PROMPT))
-        row = self._connection.execute(
-            select(*columns)
-            .where(OutboxMessage.workspace_id == self._workspace)
-            .where(OutboxMessage.id == number, OutboxMessage.recipient == recipient)
-        ).first()
-        return Prompt(*row) if row else None
-
-    def let_go(self, prompt: Prompt, reason: str) -> None:
-        """Have a message neither sent nor written anew any more."""
-        self._refresh_digests(prompt.kind, prompt.subject)
-        self._change(prompt, state=SKIPPED, reason=reason)
-
-    def ask_again(self, prompt: Prompt, at: datetime) -> None:
-        """Have a message come a second time, at the earliest at `at`."""
-        fresh = {"token": secrets.token_urlsafe(12), "claimed_at": None, "channel": None}
-        self._change(prompt, state=WAITING, due=at, not_before=at, ts=None, attempts=0, **fresh)
-        self.has_news = True
-
-    def _change(self, prompt: Prompt, **values: Any) -> None:
-        self._connection.execute(
-            update(OutboxMessage)
-            .where(OutboxMessage.workspace_id == self._workspace)
-            .where(OutboxMessage.id == prompt.number)
-            .values(values)
-        )
 
     def states(self, kind: str, subject: int) -> dict[str, str]:
         """Return where the messages of one kind and record stand, by recipient: the newest."""

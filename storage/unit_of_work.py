@@ -9,6 +9,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader
 
 from storage.directory import Directory, Facts
 from storage.outbox import Outbox
+from storage.prompts import Prompts
 from storage.schedules import Schedules
 from storage.tables import Kept
 from storage.threads import LEAVES_NO_TRACE
@@ -67,6 +68,11 @@ class UnitOfWork:
     def outbox(self) -> Outbox:
         """The messages owed."""
         return Outbox(self.connection, self.workspace, self.now)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """The messages that ask something, as their recipients act on them."""
+        return Prompts(self.outbox, self.connection, self.workspace)
 
     @cached_property
     def schedules(self) -> Schedules:

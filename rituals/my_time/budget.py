@@ -1,23 +1,18 @@
 """The weekly budget: how many messages the bot may send somebody on its own account."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import Connection, Table, delete
-from sqlalchemy.dialects import postgresql, sqlite
 
 from rituals.my_time.tables import PromptWeek
+from storage.upsert import insert_into
 
 PROMPT, DIGEST = "prompt", "digest"
 DIGESTS_A_WEEK = 1
 KEPT_FOR = timedelta(weeks=5)
 
 _weeks = cast(Table, PromptWeek.__table__)
-_INSERT: dict[str, Callable[..., Any]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
 
 
 def spend(
@@ -40,7 +35,7 @@ def spend(
         return False
     first = {"workspace_id": workspace, "person": person, "week": week, "what": what, "used": 1}
     counted = (
-        _INSERT[connection.dialect.name](_weeks)
+        insert_into(connection, _weeks)
         .values(first)
         .on_conflict_do_update(
             index_elements=["workspace_id", "person", "week", "what"],

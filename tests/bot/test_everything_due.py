@@ -153,14 +153,14 @@ class EverythingDue(GardenAtWork, RuleBasedStateMachine):
             return
 
         def press(work: Any) -> None:
-            prompt = work.outbox.prompt(row.id, row.recipient)
+            prompt = work.prompts.of(row.id, row.recipient)
             if prompt.state not in (SENT, WAITING, FOLDED):
                 return
             if skips:
-                work.outbox.let_go(prompt, "skipped by its recipient")
+                work.prompts.let_go(prompt, "skipped by its recipient")
             else:
                 self.asked_again[name(row)] += 1
-                work.outbox.ask_again(prompt, self.now + timedelta(minutes=later))
+                work.prompts.ask_again(prompt, self.now + timedelta(minutes=later))
 
         self.change(press)
 

@@ -10,7 +10,8 @@ from rituals.my_time.feature import feature
 from rituals.my_time.surfaces.settings import settings
 from rituals.words.blocks import paragraph
 from rituals.words.templates import Words
-from storage.outbox import DEAD, FOLDED, SKIPPED, Place, Prompt, Standing
+from storage.outbox import DEAD, FOLDED, SKIPPED, Place, Standing
+from storage.prompts import Prompt
 from storage.unit_of_work import UnitOfWork
 
 IN_A_MOMENT = timedelta(hours=2)
@@ -23,7 +24,7 @@ def skip(call: Call, work: UnitOfWork) -> Outcome:
     prompt = _own(call, work)
     _refuse_if_over(prompt)
     where = _place(call, work, prompt)
-    work.outbox.let_go(prompt, "skipped by its recipient")
+    work.prompts.let_go(prompt, "skipped by its recipient")
     return _shown(where, work, prompt, "skipped")
 
 
@@ -36,12 +37,12 @@ def ways(call: Call, work: UnitOfWork) -> Outcome:
     prompt = _own(call, work)
     where = _place(call, work, prompt)
     if choice == "stop":
-        work.outbox.let_go(prompt, "asked not to be asked")
+        work.prompts.let_go(prompt, "asked not to be asked")
         wishes.stop(work, call.person, prompt.topic)
         return _shown(where, work, prompt, "stopped")
     at = _later(choice, call, work)
     if choice == "month":
-        work.outbox.let_go(prompt, "snoozed by its recipient")
+        work.prompts.let_go(prompt, "snoozed by its recipient")
         wishes.snooze(work, call.person, prompt.topic, at)
         return _shown(where, work, prompt, "snoozed", at)
     _refuse_if_over(prompt)
@@ -49,7 +50,7 @@ def ways(call: Call, work: UnitOfWork) -> Outcome:
         raise Refusal(Words("my_time/prompts").no_use)
     # It leaves the digest that it stands in, if it does.
     work.outbox.refresh(prompt.kind, prompt.subject, only=[call.person])
-    work.outbox.ask_again(prompt, at)
+    work.prompts.ask_again(prompt, at)
     return _shown(where, work, prompt, "later", at)
 
 
@@ -77,7 +78,7 @@ def _own(call: Call, work: UnitOfWork) -> Prompt:
     Raises:
         Refusal: it is somebody else's, or nobody's, or none that comes unasked.
     """
-    prompt = work.outbox.prompt(call.subject, call.person)
+    prompt = work.prompts.of(call.subject, call.person)
     if prompt is None or (prompt.week is None and prompt.state != FOLDED):
         raise Refusal(Words("my_time/prompts").not_waiting)
     return prompt
