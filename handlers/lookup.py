@@ -18,7 +18,14 @@ T = TypeVar("T")
 
 # Slack's own limit is 1,000 a page: https://docs.slack.dev/reference/methods/conversations.members
 PAGE = 1000
-_UNKNOWN = {"user_not_found", "user_not_visible", "channel_not_found", "users_not_found"}
+_UNKNOWN = {
+    "user_not_found",
+    "user_not_visible",
+    "users_not_found",
+    "channel_not_found",
+    # What can be no id at all, as only a forged form sends it.
+    "invalid_arguments",
+}
 
 
 class Lookup:

@@ -24,7 +24,7 @@ leader = RitualKind(feature, "leader", plan, USEFUL_FOR)
 channel = RitualKind(feature, "channel", plan, USEFUL_FOR)
 
 
-@leader.step("ask", useful_for=USEFUL_FOR, does="you get one question to put to one of your people")
+@leader.step("ask", useful_for=USEFUL_FOR)
 def prompt_leader(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
     """Give a leader one question, to be put to whoever's turn it is among those at work."""
     assert ritual.owner is not None
@@ -38,11 +38,7 @@ def prompt_leader(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> N
     turns.give(work, ritual, occurrence, at_work or present)
 
 
-@channel.step(
-    "ask",
-    useful_for=USEFUL_FOR,
-    does="each one gets a question of their own, in their working hours",
-)
+@channel.step("ask", useful_for=USEFUL_FOR)
 def ask_channel(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
     """Ask everybody who is in the channel now, each at their own time."""
     assert ritual.channel is not None

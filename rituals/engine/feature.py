@@ -153,7 +153,7 @@ class Feature:
 
     def reaction(self, emoji: str, *, added: Handler, removed: Handler) -> None:
         """Answer a reaction put on one of the bot's own messages, and one taken back."""
-        _claim(self.reactions, emoji, (added, removed))
+        claim(self.reactions, emoji, (added, removed))
 
     def message(
         self,
@@ -188,13 +188,18 @@ class Feature:
     @staticmethod
     def _register(table: dict[Any, Any], name: Any, made: Callable[[Any], Any]) -> Callable[[H], H]:
         def keep(run: H) -> H:
-            _claim(table, name, made(run))
+            claim(table, name, made(run))
             return run
 
         return keep
 
 
-def _claim(table: dict[Any, Any], name: Any, what: Any) -> None:
+def claim(table: dict[Any, Any], name: Any, what: Any) -> None:
+    """Keep what a name stands for.
+
+    Raises:
+        ValueError: the name stands for something already.
+    """
     if name in table:
         raise ValueError(f"{name} is registered twice")
     table[name] = what

@@ -15,7 +15,9 @@ from rituals.cadence.recurrence import Recurrence
 from rituals.engine.availability import away_on
 from rituals.engine.ritual import (
     ACTIVE,
+    CHANGED,
     HELD,
+    MEET,
     PLANNED,
     SKIPPED,
     STOPPED,
@@ -25,8 +27,8 @@ from rituals.engine.ritual import (
 )
 from storage.unit_of_work import UnitOfWork
 
-# Said in the channel, and the rule that finds out who is in it; see `rituals/ritual`.
-CHANGED, MEET = "ritual:changed", "ritual:meet"
+# One a year on a holiday that is left out comes again only where the calendars end.
+FURTHEST = timedelta(days=5 * 366)
 
 
 def set_up(work: UnitOfWork, ritual: Ritual) -> Occurrence:
@@ -156,32 +158,47 @@ def move(work: UnitOfWork, ritual: Ritual, person: str, to: datetime) -> Occurre
     moved.starts = to
     work.flush()
     replan(work, ritual, moved)
+    _show_anew(work, ritual, moved)
     return moved
 
 
-def pause(work: UnitOfWork, ritual: Ritual, person: str, until: date) -> Occurrence | None:
-    """Hold none before a day."""
+def pause(
+    work: UnitOfWork, ritual: Ritual, person: str, until: date, *, finish: bool = False
+) -> Occurrence | None:
+    """Hold none before a day; `finish` as for a change."""
     passed = planned(work, ritual)
     if passed is None:
         return None
     ritual.paused_until = until
     note(work, ritual, person, "paused", until=until.isoformat())
-    _call_off(work, ritual, passed)
-    return _plan_instead(work, ritual, passed, after=work.now)
+    return _finish_or_replace(work, ritual, passed, finish=finish)
 
 
 def change(
-    work: UnitOfWork, ritual: Ritual, person: str, recurrence: Recurrence
+    work: UnitOfWork,
+    ritual: Ritual,
+    person: str,
+    recurrence: Recurrence,
+    *,
+    finish: bool = False,
 ) -> Occurrence | None:
-    """Have it come round otherwise from now on; a pause is over."""
+    """Have it come round otherwise from now on; a pause is over.
+
+    Args:
+        work: the unit of work.
+        ritual: which.
+        person: who changes it.
+        recurrence: how it comes round from now on.
+        finish: whether the planned one has begun somewhere, and is held as it was planned, so
+            that nothing people have said in it is lost.
+    """
     passed = planned(work, ritual)
     if passed is None:
         return None
     ritual.recurrence = str(recurrence)
     ritual.paused_until = None
-    note(work, ritual, person, "changed")
-    _call_off(work, ritual, passed)
-    return _plan_instead(work, ritual, passed, after=work.now)
+    note(work, ritual, person, "changed", recurrence=ritual.recurrence)
+    return _finish_or_replace(work, ritual, passed, finish=finish)
 
 
 def hand_over(work: UnitOfWork, ritual: Ritual, person: str, to: str) -> Occurrence | None:
@@ -218,6 +235,11 @@ def begin(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
     )
 
 
+def is_far(occurrence: Occurrence, now: datetime) -> bool:
+    """Tell whether an occurrence is so far away that its ritual as good as never comes."""
+    return occurrence.starts > now + FURTHEST
+
+
 def replan(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
     """Have the kind plan the steps of an occurrence anew, as soon as this is kept."""
     work.schedules.drop_all(f"{ritual.kind}.", occurrence.id)
@@ -233,6 +255,20 @@ def note(work: UnitOfWork, ritual: Ritual, person: str, what: str, **details: An
         work.outbox.send(CHANGED, line.id, to=ritual.channel)
 
 
+def _finish_or_replace(
+    work: UnitOfWork, ritual: Ritual, passed: Occurrence, *, finish: bool
+) -> Occurrence:
+    if finish:
+        # None comes later on the same day by the rule that holds from now on.
+        following = ritual.hours.day(passed.starts) + timedelta(days=1)
+        passed.nominal = max(passed.nominal, _just_before(following, ritual))
+        # What it does next may come at another time by now, such as in another zone.
+        replan(work, ritual, passed)
+        return passed
+    _call_off(work, ritual, passed)
+    return _plan_instead(work, ritual, passed, after=work.now)
+
+
 def _plan_instead(
     work: UnitOfWork, ritual: Ritual, passed: Occurrence, after: datetime
 ) -> Occurrence:
@@ -246,10 +282,18 @@ def _call_off(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
     occurrence.state = SKIPPED
     work.schedules.drop_all(f"{ritual.kind}.", occurrence.id)
     work.flush()
+    _show_anew(work, ritual, occurrence)
+
+
+def _show_anew(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
+    """Have its kind write anew what was said of an occurrence, as soon as this is kept."""
+    work.schedules.plan(f"{ritual.kind}.anew", occurrence.id, work.now)
 
 
 def _end_of_pause(ritual: Ritual) -> datetime | None:
-    if ritual.paused_until is None:
-        return None
-    midnight = datetime.combine(ritual.paused_until, time(), ZoneInfo(ritual.comes_round.zone))
+    return _just_before(ritual.paused_until, ritual) if ritual.paused_until else None
+
+
+def _just_before(day: date, ritual: Ritual) -> datetime:
+    midnight = datetime.combine(day, time(), ZoneInfo(ritual.comes_round.zone))
     return midnight - timedelta(microseconds=1)

@@ -14,6 +14,12 @@ from storage.tables import Kept
 ACTIVE, STOPPED = "active", "stopped"
 PLANNED, HELD, SKIPPED, MISSED = "planned", "held", "skipped", "missed"
 
+# What every kind has in common is said and done in `rituals/ritual`. Messages: somebody changed
+# it, a step came too late. Rules: find out who is in its channel, remind the keeper the working
+# day before, ask now and then whether it still helps.
+CHANGED, MISSED_STEP = "ritual:changed", "ritual:missed"
+MEET, KEEP, REVIEW = "ritual:meet", "ritual:keep", "ritual:review"
+
 
 class Ritual(Kept):
     """Something that comes round: what, where, how often, whose turn.

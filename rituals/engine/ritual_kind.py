@@ -1,19 +1,22 @@
 """What runs a ritual: the steps of each occurrence, when they come, and what each does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from jinja2 import TemplateNotFound
+
 from rituals.cadence.wall_clock import instant
 from rituals.engine import occurrences
-from rituals.engine.feature import Feature, Rule
-from rituals.engine.ritual import MISSED, PLANNED, Occurrence, Ritual
+from rituals.engine.feature import Feature, Rule, claim
+from rituals.engine.ritual import KEEP, MISSED, MISSED_STEP, PLANNED, REVIEW, Occurrence, Ritual
+from rituals.words.mrkdwn import Mrkdwn
+from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
-# What every kind has in common is done in `rituals/ritual`: the keeper is told of what came too
-# late and reminded the working day before, and now and then it is asked whether it still helps.
-MISSED_STEP, KEEP, REVIEW = "ritual:missed", "ritual:keep", "ritual:review"
+# The word of the day before; see `rituals/ritual`.
+TO_KEEPER = "ritual:keeper"
 
 # The day begins here first, and has come everywhere 26 hours later: UTC+14 and UTC-12.
 FIRST_ZONE = "Pacific/Kiritimati"
@@ -30,6 +33,11 @@ def kind_of(ritual: Ritual) -> "RitualKind | None":
     return _kinds.get(ritual.kind)
 
 
+def kinds() -> Collection["RitualKind"]:
+    """Return every kind of ritual there is."""
+    return _kinds.values()
+
+
 def on_clock_of(ritual: Ritual, at: datetime, zone: str) -> datetime:
     """Return when the clock of a zone shows what the ritual's own clock shows at a moment."""
     here = at.astimezone(ZoneInfo(ritual.comes_round.zone))
@@ -40,33 +48,45 @@ def on_clock_of(ritual: Ritual, at: datetime, zone: str) -> datetime:
 class RitualKind:
     """A kind of ritual.
 
+    What each step does stands in the feature's template `steps`, in a block such as
+    `friday_morning`: who gets what then, as it follows a time, "everybody is asked …".
+
     Args:
         feature: whose it is.
         name: what it is called there, such as `friday`.
         plan: returns when each step of an occurrence comes.
         useful_for: how long after its beginning an occurrence that was missed is still begun.
+        hours: at which hours of the day, by the ritual's own clock, it can begin.
+        shown: the messages about an occurrence that are written anew when it is called off or
+            moved.
     """
 
     feature: Feature
     name: str
     plan: Plan
     useful_for: timedelta
+    hours: range = range(24)
+    shown: tuple[str, ...] = ()
     steps: dict[str, timedelta] = field(default_factory=dict)
-    does: dict[str, str] = field(default_factory=dict)
     by_own_clock: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        _kinds[self.kind] = self
+        claim(_kinds, self.kind, self)
         self.feature.rule(f"{self.name}.steps")(self._of_occurrence(self._plan_steps))
         self.feature.rule(f"{self.name}.begin")(self._of_occurrence(self._begin))
+        self.feature.rule(f"{self.name}.anew")(self._show_anew)
 
     @property
     def kind(self) -> str:
         """The name under which a ritual of this kind is kept."""
         return f"{self.feature.name}:{self.name}"
 
+    def has_begun(self, ritual: Ritual, occurrence: Occurrence, now: datetime) -> bool:
+        """Tell whether somebody, where the day comes first, may be taking part already."""
+        return any(self._planned_at(ritual, occurrence, name) <= now for name in self.by_own_clock)
+
     def step(
-        self, name: str, *, useful_for: timedelta, does: str = "", by_own_clock: bool = False
+        self, name: str, *, useful_for: timedelta, by_own_clock: bool = False
     ) -> Callable[[Step], Step]:
         """Run at a step of each occurrence.
 
@@ -74,7 +94,6 @@ class RitualKind:
             name: of the step, as `plan` returns it.
             useful_for: how long after its time it is still of use; later it is left out, and the
                 keeper is told.
-            does: who gets what then, as it stands after a time: "everybody is asked …".
             by_own_clock: whether it reaches each person when their own clock shows that time: then
                 it runs when the first clock of the world does, and sends what waits for the others.
         """
@@ -86,19 +105,32 @@ class RitualKind:
             def at_its_time(
                 ritual: Ritual, occurrence: Occurrence, due: datetime, work: UnitOfWork
             ) -> None:
-                if self._planned_at(ritual, occurrence, name) > work.now:
-                    return  # it was moved at this very moment, and is planned anew
-                if work.now - due > useful_for:
+                at = self._planned_at(ritual, occurrence, name)
+                if at > work.now:
+                    # Moved at this very moment, or its ritual goes by another clock by now.
+                    work.schedules.plan(f"{self.kind}.{name}", occurrence.id, at)
+                elif work.now - due > useful_for:
                     self._tell_keeper(occurrence, name, work)
                 else:
                     run(ritual, occurrence, work)
 
             self.feature.rule(f"{self.name}.{name}")(self._of_occurrence(at_its_time))
             self.steps[name] = useful_for
-            self.does[name] = does or name.replace("_", " ")
             return run
 
         return register
+
+    def does(self, step: str) -> str:
+        """Return who gets what at a step, as it stands in a sentence.
+
+        Args:
+            step: its name; what has no sentence of its own is called by it.
+        """
+        try:
+            said: Mrkdwn = getattr(Words(f"{self.feature.name}/steps"), f"{self.name}_{step}")
+        except (TemplateNotFound, AttributeError):
+            return step.replace("_", " ")
+        return said
 
     def _of_occurrence(
         self, run: Callable[[Ritual, Occurrence, datetime, UnitOfWork], None]
@@ -107,7 +139,9 @@ class RitualKind:
 
         def rule(number: int, due: datetime, work: UnitOfWork) -> None:
             # Locked: somebody may skip or move it at this very moment.
-            occurrence = work.session.get(Occurrence, number, with_for_update=True)
+            occurrence = work.session.get(
+                Occurrence, number, with_for_update=True, populate_existing=True
+            )
             ritual = occurrence and work.session.get(Ritual, occurrence.ritual_id)
             if ritual and occurrence and occurrence.is_on:
                 run(ritual, occurrence, due, work)
@@ -128,6 +162,11 @@ class RitualKind:
             at = self._planned_at(ritual, occurrence, name)
             if at + self.steps[name] >= due:
                 work.schedules.plan(f"{self.kind}.{name}", occurrence.id, at)
+
+    def _show_anew(self, number: int, due: datetime, work: UnitOfWork) -> None:
+        """Have those who were told of an occurrence read what became of it."""
+        for kind in (*self.shown, TO_KEEPER):
+            work.outbox.refresh(kind, number)
 
     def _planned_at(self, ritual: Ritual, occurrence: Occurrence, step: str) -> datetime:
         at = self.plan(ritual, occurrence)[step]

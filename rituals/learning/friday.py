@@ -6,18 +6,22 @@ from rituals.engine.ritual import Occurrence, Ritual
 from rituals.engine.ritual_kind import RitualKind, on_clock_of
 from rituals.learning import gathering, taking_part, timing
 from rituals.learning.feature import feature
+from rituals.learning.messages import unreached
 from storage.unit_of_work import UnitOfWork
 
 # It is begun for as long as its harvest can be posted: somebody far east may have shared something
 # before the bot went down.
-friday = RitualKind(feature, "friday", timing.plan, useful_for=timing.HARVEST_HELPS_FOR)
-
-
-@friday.step(
-    "notice",
-    useful_for=timing.NOTICE_HELPS_FOR,
-    does="the channels concerned are asked to keep meetings clear",
+friday = RitualKind(
+    feature,
+    "friday",
+    timing.plan,
+    useful_for=timing.HARVEST_HELPS_FOR,
+    hours=timing.HOURS,
+    shown=("learning:notice", *taking_part.TO_LEARNERS),
 )
+
+
+@friday.step("notice", useful_for=timing.NOTICE_HELPS_FOR)
 def notice(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
     """Ask those who plan meetings to keep the day clear."""
     day = timing.day_of(ritual, occurrence).isoformat()
@@ -25,33 +29,19 @@ def notice(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
         work.outbox.send("learning:notice", occurrence.id, to=channel, detail=day)
 
 
-@friday.step(
-    "morning",
-    useful_for=timing.MORNING_HELPS_FOR,
-    does="each one is asked, by their own clock, what they will learn",
-    by_own_clock=True,
-)
+@friday.step("morning", useful_for=timing.MORNING_HELPS_FOR, by_own_clock=True)
 def morning(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
     """Ask each member what they will learn, in their own morning."""
     _ask("learning:morning", occurrence.starts, ritual, occurrence, work)
 
 
-@friday.step(
-    "afternoon",
-    useful_for=timing.AFTERNOON_HELPS_FOR,
-    does="each one is asked, by their own clock, what they learned",
-    by_own_clock=True,
-)
+@friday.step("afternoon", useful_for=timing.AFTERNOON_HELPS_FOR, by_own_clock=True)
 def afternoon(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
     """Ask each member what they learned, in their own afternoon."""
     _ask("learning:afternoon", timing.afternoon(ritual, occurrence), ritual, occurrence, work)
 
 
-@friday.step(
-    "harvest",
-    useful_for=timing.HARVEST_HELPS_FOR,
-    does="the channel gets the harvest",
-)
+@friday.step("harvest", useful_for=timing.HARVEST_HELPS_FOR)
 def harvest(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
     """Bring together what was shared; where nobody shared anything, nothing is said about it."""
     if gathering.gather(work, occurrence) and ritual.channel:
@@ -61,7 +51,14 @@ def harvest(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
 
 
 def _ask(kind: str, at: datetime, ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
-    """Owe each member a question when their own clock shows a time."""
+    """Owe each member a question when their own clock shows a time.
+
+    Where the harvest could not be posted, nobody is asked for it, and the keeper hears why.
+    """
+    channel = work.directory.channel(ritual.channel or "")
+    if channel is None or not (channel.is_open and channel.has_bot):
+        unreached.tell(work, ritual, occurrence)
+        return
     day = timing.day_of(ritual, occurrence)
     people = work.directory.people_in(ritual.channel or "")
     taking_part.invite(work, occurrence, [person.id for person in people])

@@ -15,7 +15,9 @@ from rituals.engine import occurrences
 from rituals.engine.availability import my_time
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
+from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import ACTIVE, Occurrence, Ritual
+from rituals.learning import timing
 from rituals.learning.friday import friday
 from rituals.words.templates import Words
 from storage.directory import NotLookedUp
@@ -87,6 +89,7 @@ def check(wish: Wish, work: UnitOfWork) -> dict[str, str]:
     checked = {
         "channel": channel_fault(work, wish.channel, wish.person),
         "clear": _clear(wish, channels, members),
+        "at": "" if wish.recurrence.at.hour in friday.hours else "outside_hours",
         "afternoon": _afternoon(wish),
         "on_holiday": "" if wish.on_holiday in set(OnHoliday) else "choose",
         "country": "" if wish.country == NOWHERE or is_known(wish.country) else "choose",
@@ -97,15 +100,23 @@ def check(wish: Wish, work: UnitOfWork) -> dict[str, str]:
     said = Words(
         "learning/set_up_errors",
         most=MOST_CHANNELS,
+        most_keepers=MOST_KEEPERS,
         channel=_name(channels[wish.channel]),
         clear=", ".join(_name(channels[each]) for each in wish.clear if _is_deaf(channels, each)),
         begins=wish.recurrence.at,
+        first=friday.hours[0],
+        last=friday.hours[-1],
+        before=timing.ASKED_BEFORE,
     )
     return {field: getattr(said, why) for field, why in checked.items() if why}
 
 
 def set_up(wish: Wish, work: UnitOfWork) -> tuple[Ritual, Occurrence]:
-    """Keep a checked wish as a ritual, and plan its first day."""
+    """Keep a checked wish as a ritual, and plan its first day.
+
+    Raises:
+        Refusal: each of its days would be left out for a holiday.
+    """
     assert wish.afternoon is not None
     country = wish.country if is_known(wish.country) else ""
     own = my_time(work, wish.person)
@@ -122,7 +133,10 @@ def set_up(wish: Wish, work: UnitOfWork) -> tuple[Ritual, Occurrence]:
         options={"clear": wish.clear, "afternoon": f"{wish.afternoon:%H:%M}"},
         set_up_by=wish.person,
     )
-    return ritual, occurrences.set_up(work, ritual)
+    first = occurrences.set_up(work, ritual)
+    if occurrences.is_far(first, work.now):
+        raise Refusal(Words("learning/set_up_errors").never, "on_holiday")
+    return ritual, first
 
 
 def in_channel(work: UnitOfWork, channel: str) -> Ritual | None:
@@ -189,6 +203,8 @@ def _is_deaf(channels: dict[str, Channel | None], each: str) -> bool:
 def _afternoon(wish: Wish) -> str:
     if wish.afternoon is None:
         return "no_time"
+    if wish.afternoon.hour >= timing.ASKED_BEFORE:
+        return "too_late"
     return "too_early" if wish.afternoon <= wish.recurrence.at else ""
 
 

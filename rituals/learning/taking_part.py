@@ -34,13 +34,14 @@ def refuse(why: str, **values: object) -> Refusal:
 
 
 def invite(work: UnitOfWork, occurrence: Occurrence, people: Collection[str]) -> None:
-    """Keep who takes part, those who do already left as they are."""
-    known = set(
-        work.session.scalars(select(Learner.person).where(Learner.occurrence_id == occurrence.id))
-    )
-    for person in people:
-        if person not in known:
-            work.session.add(Learner(occurrence_id=occurrence.id, person=person))
+    """Keep who takes part: those who do already, and of those gone who has said something."""
+    rows = work.session.scalars(select(Learner).where(Learner.occurrence_id == occurrence.id))
+    known = {learner.person: learner for learner in rows}
+    for person in set(people) - set(known):
+        work.session.add(Learner(occurrence_id=occurrence.id, person=person))
+    for person in set(known) - set(people):
+        if not known[person].will_learn and not share_of(work, occurrence.id, person):
+            work.session.delete(known[person])
     work.flush()
 
 
@@ -48,7 +49,8 @@ def open_day(work: UnitOfWork, occurrence_id: int, person: str) -> Day:
     """Return a Learning Friday that somebody takes part in, while something can be said to it.
 
     Raises:
-        Refusal: they were not asked, or it has not begun, was called off or is over.
+        Refusal: they were not asked, are not in the channel any more, or it has not begun, was
+            called off or is over.
     """
     found = work.session.execute(
         select(Ritual, Occurrence, Learner)
@@ -61,6 +63,8 @@ def open_day(work: UnitOfWork, occurrence_id: int, person: str) -> Day:
     if found is None:
         raise refuse("not_there")
     day = Day(*found)
+    if person not in work.directory.members(day.ritual.channel or ""):
+        raise refuse("not_there")
     if gathering.is_gathered(work, occurrence_id):
         raise refuse("gathered", ritual=day.ritual)
     if not day.occurrence.is_on:

@@ -18,7 +18,9 @@ LEAST_TO_LEARN = timedelta(hours=2)
 # What was learned does not go stale; but before the next one there is no harvest of this one.
 HARVEST_HELPS_FOR = timedelta(days=20)
 
-AT_LEAST_APART = timedelta(hours=3)
+AT_LEAST_APART = timedelta(hours=2)
+# It begins at these hours: both questions must come while people work, or they come to nobody.
+HOURS, ASKED_BEFORE = range(7, 15), 17
 
 
 def plan(ritual: Ritual, occurrence: Occurrence) -> dict[str, datetime]:

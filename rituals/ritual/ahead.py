@@ -91,10 +91,10 @@ def steps(ritual: Ritual, occurrence: Occurrence) -> list[tuple[datetime, str]]:
     """Return who gets what when, in order; nothing where the kind is not there any more."""
     kind = kind_of(ritual)
     planned = kind.plan(ritual, occurrence) if kind else {}
-    return sorted((at, kind.does.get(name, name)) for name, at in planned.items() if kind)
+    return sorted((at, kind.does(name)) for name, at in planned.items() if kind)
 
 
 def named(ritual: Ritual, step: str) -> str:
     """Return what a step does, as it stands in a sentence; empty for the occurrence as a whole."""
     kind = kind_of(ritual)
-    return kind.does.get(step, "") if kind else ""
+    return kind.does(step) if kind and step in kind.steps else ""

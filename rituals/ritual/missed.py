@@ -12,7 +12,7 @@ from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 
-@feature.message("missed", when=When.AT_WORK, useful_for=timedelta(days=14))
+@feature.message("missed", when=When.IN_BUDGET, useful_for=timedelta(days=14))
 def missed(owed: Owed, work: UnitOfWork) -> Message:
     """Say what was missed, why, and what comes next."""
     found = ahead.session_of(work, owed.subject)

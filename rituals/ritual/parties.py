@@ -4,11 +4,13 @@ Whoever may not gets the same words as for a ritual that does not exist.
 """
 
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from rituals.engine import occurrences
 from rituals.engine.call import number
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Occurrence, Ritual
+from rituals.engine.ritual_kind import kind_of
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -24,6 +26,11 @@ class Standing:
     def named(self) -> str:
         """What a button carries that speaks of this occurrence."""
         return f"{self.ritual.id}:{self.occurrence.id}"
+
+    def has_begun(self, now: datetime) -> bool:
+        """Tell whether somebody may be taking part in that occurrence already."""
+        kind = kind_of(self.ritual)
+        return kind is not None and kind.has_begun(self.ritual, self.occurrence, now)
 
 
 def ritual_of(work: UnitOfWork, ritual_id: int, person: str) -> Ritual:
@@ -53,6 +60,8 @@ def standing_of(work: UnitOfWork, ritual_id: int, person: str) -> Standing:
         Refusal: it is not theirs, it was stopped, or somebody changes it at this very moment.
     """
     ritual = ritual_of(work, ritual_id, person)
+    # Held and read anew: somebody else may hand it over at this very moment.
+    work.session.refresh(ritual, with_for_update=True)
     occurrence = occurrences.planned(work, ritual)
     if occurrence is None:
         raise refuse("just_changed" if ritual.is_active else "stopped", ritual=ritual)
@@ -75,6 +84,22 @@ def standing_as_named(work: UnitOfWork, named: str, person: str) -> Standing:
     if standing.occurrence.id != number(occurrence_id):
         raise refuse("is_over", ritual=standing.ritual, next=standing.occurrence)
     return standing
+
+
+def refuse_hour(ritual: Ritual, at: time, field: str) -> None:
+    """Refuse an hour at which a ritual of its kind cannot be held.
+
+    Args:
+        ritual: which.
+        at: when it would begin, by the ritual's own clock.
+        field: in which it was filled in.
+
+    Raises:
+        Refusal: nobody would be asked at such an hour.
+    """
+    kind = kind_of(ritual)
+    if kind is not None and at.hour not in kind.hours:
+        raise refuse_at(field, "not_at_that_hour", first=kind.hours[0], last=kind.hours[-1])
 
 
 def refuse(why: str, **values: object) -> Refusal:

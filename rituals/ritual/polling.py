@@ -10,10 +10,13 @@ from rituals.cadence.patterns import DayOfMonth, WeekdayOfMonth, Weekly
 from rituals.cadence.recurrence import Recurrence
 from rituals.engine import recurrence_form
 from rituals.engine.call import Form
+from rituals.engine.ritual import Ritual
+from rituals.engine.ritual_kind import kind_of
 
 T = TypeVar("T", bound=Hashable)
 
 DAYS = (0, 1, 2, 3, 4)
+# Those of them are offered at which a ritual of its kind can be held.
 HOURS = range(7, 20)
 # Each with what stands for it in the form of a recurrence; in this order for ties.
 OFTEN = {
@@ -46,6 +49,12 @@ class Tally:
     def winner(self) -> Choice:
         """What has most votes in each of the three."""
         return Choice((self.days[0][0],), self.hours[0][0], self.often[0][0])
+
+
+def hours(ritual: Ritual) -> list[int]:
+    """Return the hours that a vote on a ritual offers."""
+    kind = kind_of(ritual)
+    return [hour for hour in HOURS if kind is None or hour in kind.hours]
 
 
 def tally(votes: Sequence[Choice], now: Choice) -> Tally | None:

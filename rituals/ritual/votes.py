@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from rituals.cadence.recurrence import Recurrence
 from rituals.engine import occurrences
-from rituals.engine.ritual import Ritual
+from rituals.engine.ritual import Ritual, RitualChange
 from rituals.ritual import parties, polling
 from rituals.ritual.feature import feature
 from rituals.ritual.polling import Choice, Tally
@@ -98,7 +98,7 @@ def close(work: UnitOfWork, poll: CadencePoll, ritual: Ritual) -> None:
     """Close a vote and say what came of it; a second time changes nothing."""
     if poll.state != OPEN:
         return
-    poll.state = CLOSED
+    poll.state, poll.closes_at = CLOSED, min(poll.closes_at, work.now)
     work.schedules.drop("ritual:close_poll", poll.id)
     if ritual.is_active:
         counted = tally(work, poll, ritual)
@@ -110,17 +110,31 @@ def close(work: UnitOfWork, poll: CadencePoll, ritual: Ritual) -> None:
     work.outbox.refresh("ritual:poll", poll.id)
 
 
+def was_changed_since(work: UnitOfWork, poll: CadencePoll) -> bool:
+    """Tell whether somebody has had the ritual come round otherwise since a vote on it closed."""
+    changes = (
+        select(RitualChange.details)
+        .where(RitualChange.ritual_id == poll.ritual_id, RitualChange.what == "changed")
+        .where(RitualChange.at > poll.closes_at)
+    )
+    return any("recurrence" in details for details in work.session.scalars(changes))
+
+
 def adopt(work: UnitOfWork, poll: CadencePoll, ritual: Ritual, person: str) -> None:
     """Have the ritual come round as the channel wants it.
 
     Raises:
-        Refusal: it was adopted already, or there is nothing to adopt.
+        Refusal: it was adopted already, there is nothing to adopt, or the ritual was stopped, or
+            changed since.
     """
     if poll.state == ADOPTED:
         raise parties.refuse("adopted", poll=poll)
     if poll.state != CLOSED or not poll.result:
         raise parties.refuse("nothing_to_adopt")
-    if occurrences.change(work, ritual, person, Recurrence.read(poll.result)) is None:
-        raise parties.refuse("stopped", ritual=ritual)
+    if was_changed_since(work, poll):
+        raise parties.refuse("changed_since", ritual=ritual)
+    standing = parties.standing_of(work, ritual.id, person)
+    won, finish = Recurrence.read(poll.result), standing.has_begun(work.now)
+    occurrences.change(work, ritual, person, won, finish=finish)
     poll.state, poll.adopted_by = ADOPTED, person
     work.outbox.refresh("ritual:poll_result", poll.id)

@@ -53,7 +53,7 @@ def test_withdrawn_it_is_gone_and_the_question_stands_again(world: World) -> Non
     aiko.presses("Withdraw")
     assert "Withdrawn" in aiko.told()
     assert TEXT not in str(world.tables()) and TEXT not in words(aiko.kept)
-    assert labels(aiko.last) == ["Answer", "Let it be"]
+    assert labels(aiko.last) == ["Answer", "Skip it"]
     assert answers(aiko, "Something else", "leader") == {}
     world.wait(days=1)
     assert "Something else" in world.ingrid.dm_words and TEXT not in world.ingrid.dm_words

@@ -140,7 +140,7 @@ def test_the_leader_learns_nothing_of_what_became_of_it(world: World) -> None:
     aiko, before = world.person(AIKO), world.ingrid.dm
     assert "Whether they answer" in words(before[-1])
     calls = len(world.sandbox.calls)
-    aiko.presses("Let it be")
+    aiko.presses("Skip it")
     assert "Nobody is told" in words(aiko.last)
     aiko.presses("Answer after all")
     assert aiko.fills(text="More time for reading", readers="nobody") == {}

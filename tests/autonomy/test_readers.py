@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, select
 
+from rituals.autonomy.tables import Answer
+from storage.tables import OutboxMessage
 from tests.autonomy.scene import AIKO, answers, brings_to_aiko
-from tests.world import World
+from tests.world import World, forger
 from tests.world.people import fields, labels, words
 
 TEXT = "I would like to lead the next study"
@@ -136,3 +139,25 @@ def test_what_people_type_is_shown_as_it_was_typed(world: World) -> None:
     world.wait(days=1)
     assert "*No* <!channel> <@U0LEO> & `x`" in words(world.ingrid.last["blocks"])
     assert world.ingrid.last["notified"] == []
+
+
+def test_a_reader_cannot_make_an_answer_seem_unread(world: World) -> None:
+    brings_to_aiko(world)
+    assert answers(world.person(AIKO), "For Ingrid", "leader") == {}
+    world.wait(days=1)
+    assert "For Ingrid" in world.ingrid.dm_words
+
+    def read(connection: Connection) -> tuple[tuple[int, str, str], int]:
+        columns = (OutboxMessage.id, OutboxMessage.channel, OutboxMessage.ts)
+        row = connection.execute(
+            select(*columns).where(OutboxMessage.kind == "autonomy:answer")
+        ).one()
+        return tuple(row), connection.execute(select(Answer.id)).scalar_one()
+
+    (number, *place), answer = world.program.database.transaction(read)
+    orchard = "T0ORCHARD"
+    skip = forger.press(orchard, "U0INGRID", "my_time:skip", str(number), tuple(place))
+    world.deliver("interactive", skip)
+    withdraw = forger.press(orchard, AIKO, "autonomy:withdraw", str(answer))
+    world.deliver("interactive", withdraw)
+    assert world.tables()["autonomy_answers"], "Ingrid has read it"

@@ -7,6 +7,8 @@ import pytest
 from bot.manifest import manifest
 from rituals.engine.feature import Feature
 from rituals.engine.registry import discover
+from rituals.engine.ritual import CHANGED, KEEP, MEET, MISSED_STEP, REVIEW
+from rituals.engine.ritual_kind import kinds
 from rituals.engine.usage import usage
 from rituals.words import limits
 from rituals.words.templates import Words
@@ -19,6 +21,7 @@ REGISTRY = discover()
 FEATURES = {feature.name: feature for feature in REGISTRY.features}
 WITH_COMMANDS = [feature for feature in FEATURES.values() if feature.command]
 EXAMPLES = [word.example for feature in WITH_COMMANDS for word in feature.words.values()]
+KINDS = [kind for kind in kinds() if kind.feature in FEATURES.values()]
 EXAMPLES += [feature.command for feature in WITH_COMMANDS]
 
 
@@ -124,6 +127,21 @@ def test_the_sentences_that_all_features_share_exist_and_are_said(folder: str) -
     assert_said(folder, also=["handlers"])
 
 
+def test_every_step_of_every_kind_of_ritual_is_said_in_the_words_of_its_feature() -> None:
+    assert {kind.feature.name for kind in KINDS} >= {"learning", "autonomy"}
+    for kind in KINDS:
+        assert kind.steps
+        said = sources.blocks_of(f"{kind.feature.name}/steps")
+        for step in kind.steps:
+            assert f"{kind.name}_{step}" in said
+            assert kind.does(step) not in ("", step)
+
+
+def test_what_the_engine_leaves_to_the_ritual_feature_is_said_and_done_there() -> None:
+    assert {CHANGED, MISSED_STEP} <= REGISTRY.messages.keys()
+    assert {MEET, KEEP, REVIEW} <= REGISTRY.rules.keys()
+
+
 def assert_said(folder: str, also: list[str] | None = None) -> None:
     modules = sources.modules_in(sources.ROOT / folder)
     for more in also or []:
@@ -135,11 +153,23 @@ def assert_said(folder: str, also: list[str] | None = None) -> None:
         for template, block in module.sentences():
             assert template.split("/")[0] in (folder, "engine"), f"{module.path}: {template}"
             assert block in sources.blocks_of(template), f"{module.path}: {template} has no {block}"
-    # A sentence is named after a dot, or as a text that a helper looks up.
+    # A sentence is named after a dot, or as a text that a helper looks up; what stands against a
+    # channel is named in the engine, and said by whoever asked.
     literals = set().union(*(module.literals() for module in modules))
+    if any(any(module.calls("channel_fault")) for module in modules):
+        engine = sources.modules_in(sources.ROOT / "engine")
+        literals |= {text for m in engine if m.path.stem == "channels" for text in m.literals()}
+    steps = {
+        f"{kind.name}_{step}"
+        for kind in KINDS
+        if kind.feature.name == folder
+        for step in kind.steps
+    }
     for template in templates:
         speaking = [module for module in modules if template in module.literals()]
         spoken = literals.union(*(module.attributes() for module in speaking))
+        if template.endswith("/steps"):
+            spoken |= steps
         unsaid = sources.blocks_of(template) - spoken
         assert not unsaid, f"nobody says {unsaid} of {template}"
 

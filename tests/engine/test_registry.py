@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from textwrap import dedent
 
@@ -11,6 +12,7 @@ from rituals.engine.call import Call
 from rituals.engine.feature import Feature
 from rituals.engine.outcome import NOTHING, Outcome
 from rituals.engine.registry import Registry
+from rituals.engine.ritual_kind import RitualKind
 from storage.unit_of_work import UnitOfWork
 
 
@@ -41,6 +43,15 @@ def test_a_name_that_a_feature_claims_twice_refuses_to_start(claim) -> None:
     claim(feature)
     with pytest.raises(ValueError, match="registered twice"):
         claim(feature)
+
+
+def test_a_kind_of_ritual_that_two_features_claim_refuses_to_start() -> None:
+    def claim() -> None:
+        RitualKind(Feature("bakery"), "bread", lambda ritual, occurrence: {}, timedelta(days=1))
+
+    claim()
+    with pytest.raises(ValueError, match="registered twice"):
+        claim()
 
 
 @pytest.mark.parametrize("claim", CLAIMS.values(), ids=CLAIMS)

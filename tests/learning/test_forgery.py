@@ -12,7 +12,7 @@ from tests.world import World, forger
 from tests.world.loop import Loop
 
 ORCHARD, HARBOUR = "T0ORCHARD", "T0HARBOUR"
-OWN = ("say", "take", "out", "share", "withdraw", "save", "not_here")
+OWN = ("say", "take", "out", "share", "withdraw", "save", "post", "not_here")
 NUMBERS = ["1", "2", "1:1", "2:1", "0", "-1", " 1", "٣", str(2**63), "9" * 30, "x", ""]
 ODD: list[Any] = [None, {"id": "1"}]
 ATTACKERS = {

@@ -44,6 +44,20 @@ def test_a_crowd_of_long_answers_breaks_nothing_and_loses_nothing(world: World) 
     assert "for which there was no room here" in words(harvest)
 
 
+def test_hostile_words_reach_the_channel_as_words(world: World) -> None:
+    hostile = "<!channel> <@U0MAYA> *bold* \u202e RTL \U0001f468\u200d\U0001f469 &lt; ```x``` " * 50
+    set_up(world)
+    world.wait_until(FIRST)
+    for person, names in ((world.noor, "named"), (world.ingrid, "unnamed")):
+        share(person, hostile[:3000], names=names, useful=hostile[:3000])
+    world.noor.presses("Edit")
+    world.noor.closes()
+    world.wait_until(GATHERED)
+    (harvest,) = posted(world, HARVEST)
+    assert "<!channel>" not in harvest["text"]
+    assert not [row for row in world.tables()["outbox"] if "dead" in row]
+
+
 def test_the_order_tells_neither_who_nor_when(world: World) -> None:
     set_up(world)
     world.wait_until(FIRST)
@@ -77,7 +91,7 @@ def test_a_channel_can_be_left_out_of_the_notices_by_anybody_in_it(world: World)
     set_up(world, clear=["C0GENERAL"])
     world.wait_until(at("2026-03-05", 9))
     world.happens("add_person", "U0STRANGER", "Sam Stranger")
-    (notice,) = posted(world, "keep meetings clear", "C0GENERAL")
+    (notice,) = posted(world, "free of meetings", "C0GENERAL")
     place = ("C0GENERAL", notice["ts"])
     press = forger.press("T0ORCHARD", "U0STRANGER", "learning:not_here", "1", place)
     world.deliver("interactive", press)
@@ -85,8 +99,8 @@ def test_a_channel_can_be_left_out_of_the_notices_by_anybody_in_it(world: World)
     world.tomas.presses("Not in this channel any more", channel="C0GENERAL")
     assert "no more" in world.tomas.told("C0GENERAL")
     world.wait_until(at("2026-04-02", 12))
-    assert len(posted(world, "keep meetings clear", "C0GENERAL")) == 1
-    assert len(posted(world, "keep meetings clear")) == 2
+    assert len(posted(world, "free of meetings", "C0GENERAL")) == 1
+    assert len(posted(world, "free of meetings")) == 2
 
 
 def test_who_set_it_up_hears_that_a_channel_cannot_be_reached(world: World) -> None:

@@ -4,21 +4,6 @@ from tests.learning.fridays import at, set_up, share
 from tests.world import Somebody, World
 from tests.world.people import words
 
-NEXT = "Learning Friday in <#C0DESIGN> comes next on Friday"
-
-
-def test_it_shows_the_next_day_to_those_in_the_channel_and_to_nobody_else(world: World) -> None:
-    world.happens("add_person", "U0STRANGER", "Sam Stranger")
-    for person in (world.noor, world.person("U0STRANGER")):
-        assert "One a month is a good beginning" in person.opens_home()
-    set_up(world)
-    assert f"{NEXT} 6 March" in world.maya.opens_home()
-    assert f"{NEXT} 6 March" in world.noor.opens_home()
-    assert NEXT not in world.person("U0STRANGER").opens_home()
-    assert NEXT not in world.person("U0MAYA", "T0HARBOUR").opens_home()
-    world.wait_until(at("2026-03-09", 12))
-    assert f"{NEXT} 3 April" in world.person("U0LEO").opens_home()
-
 
 def test_on_the_day_it_shows_what_was_said_with_the_ways_to_go_on(world: World) -> None:
     set_up(world)
@@ -41,7 +26,7 @@ def test_on_the_day_it_shows_what_was_said_with_the_ways_to_go_on(world: World) 
     world.ingrid.presses("Not this month", where="home")
     assert "I will learn after all" in words(world.ingrid.actor.home)
     world.wait_until(at("2026-03-07", 12))
-    assert "It can be shared until the harvest" in world.maya.opens_home()
+    assert "You can share it until the harvest" in world.maya.opens_home()
     world.wait_until(at("2026-03-09", 10))
     assert "SQLite" not in world.noor.opens_home()
 

@@ -37,10 +37,10 @@ def test_a_quarter_of_learning_fridays(world: World) -> None:
     for number, (eve, day, after) in enumerate(zip(EVES, DAYS, NEXT, strict=True)):
         world.wait_until(at(eve, 8, 59))
         for channel in ("C0DESIGN", "C0GENERAL"):
-            assert len(posted(world, "keep meetings clear", channel)) == number
+            assert len(posted(world, "free of meetings", channel)) == number
         world.wait_until(at(eve, 9))
         for channel in ("C0DESIGN", "C0GENERAL"):
-            notice = posted(world, "keep meetings clear", channel)[number]
+            notice = posted(world, "free of meetings", channel)[number]
             assert "Tomorrow, " in words(notice) and "<@U0MAYA> set this up" in words(notice)
         if number == 1:
             world.happens("set_status", "U0INGRID", "Vacationing", ":palm_tree:")
@@ -140,7 +140,7 @@ def test_each_is_asked_within_their_own_hours(world: World) -> None:
 def test_set_up_the_day_before_it_is_told_and_asked_all_the_same(world: World) -> None:
     world.wait_until(at("2026-03-05", 14))
     set_up(world)
-    assert len(posted(world, "keep meetings clear")) == 1
+    assert len(posted(world, "free of meetings")) == 1
     world.wait_until(at("2026-03-06", 9))
     assert when_asked(world.noor) == [at("2026-03-06", 9)]
     assert when_asked(world.person("U0AIKO")) == [at("2026-03-06", 9, zone="Asia/Tokyo")]

@@ -75,6 +75,9 @@ def test_a_forged_form_sets_nothing_up(world: World) -> None:
     wrong = [
         ("channel", {"selected_conversation": "C0NOWHERE"}),
         ("channel", {"selected_conversation": None}),
+        ("channel", {"selected_conversation": "\0"}),
+        ("channel", {"selected_conversation": "C" * 3001}),
+        ("at", 5),
         ("often", {"selected_option": {"value": "days:1"}}),
         ("zone", {"selected_option": {"value": "../etc/passwd"}}),
         ("at", {"selected_time": "25:00"}),

@@ -33,7 +33,7 @@ def test_a_week_of_prompts_and_changes_of_mind_is_the_same_on_both(garden_on: Ga
     world.wait_until(datetime(2026, 3, 5, 7, tzinfo=UTC))
     assert asked(world.maya)[2:] == ["Question 2?"]
     world.wait_until(datetime(2026, 3, 6, 7, tzinfo=UTC))
-    assert "2 things came up" in words(world.maya.last)
+    assert "2 things went over" in words(world.maya.last)
     picks(world.maya, "Ask me next week", world.maya.last)
     world.maya.presses("Skip", where=world.maya.last)
     assert "done, skipped or put off" in words(world.maya.last)

@@ -19,7 +19,7 @@ def test_a_prompt_says_why_it_came_and_offers_every_way_out(garden: Garden) -> N
     assert offered(message) == [
         "Ask me tomorrow",
         "Ask me next week",
-        "Not before a month from now",
+        "Not for a month",
         "Stop asking me this",
         "When you may ask me…",
     ]
@@ -106,7 +106,7 @@ def test_what_was_stopped_comes_no_more_until_it_is_brought_back(garden: Garden)
 def test_a_ritual_left_alone_for_a_month_comes_back_by_itself(garden: Garden) -> None:
     world = garden.world
     garden.asks(world.maya)
-    picks(world.maya, "Not before a month from now", world.maya.last)
+    picks(world.maya, "Not for a month", world.maya.last)
     garden.asks(world.maya)
     world.wait_until(datetime(2026, 4, 3, 6, 59, tzinfo=UTC))
     assert asked(world.maya) == []

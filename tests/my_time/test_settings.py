@@ -35,9 +35,9 @@ def test_what_was_saved_is_said_in_words_and_stands_there_the_next_time(world: W
     assert world.maya.fills(**chosen) == {}
     for shown in (words(world.maya.modal), words(world.maya.actor.home)):
         assert "Monday to Thursday, 8:00 to 15:00 (Europe/Stockholm)." in shown
-        assert "At most 1 message a week" in shown
+        assert "at most 1 time a week" in shown
         assert "Away from Monday 9 March until Friday 13 March" in shown
-        assert "before Friday 8 January 2027" in shown
+        assert "until Friday 8 January 2027" in shown
     assert "Sweden" in words(world.maya.modal)
     world.maya.closes()
     world.maya.types("/trellis")
@@ -123,11 +123,11 @@ def test_a_pause_is_ended_by_its_box_and_by_the_button_on_home(world: World) -> 
     assert sets(world.maya, ends=["away", "snooze"]) == {}
     shown = world.maya.opens_home()
     assert "Away" not in shown
-    assert "before Monday" not in shown
+    assert "by myself until Monday" not in shown
     assert sets(world.maya, snooze=date(2026, 3, 9)) == {}
-    assert "before Monday 9 March" in words(world.maya.actor.home)
+    assert "by myself until Monday 9 March" in words(world.maya.actor.home)
     world.maya.presses("Ask me again from now on", where="home")
-    assert "before Monday" not in words(world.maya.actor.home)
+    assert "by myself until Monday" not in words(world.maya.actor.home)
     assert "Ask me again from now on" not in labels(world.maya.actor.home or {})
 
 

@@ -52,10 +52,10 @@ def test_what_asked_lately_is_stopped_here_and_brought_back(garden: Garden) -> N
     garden.asks(world.maya)
     assert len(asked(world.maya)) == 1
     world.maya.closes()
-    assert "You do not hear of: Walk" in world.maya.opens_home()
+    assert "Stopped or snoozed: Walk" in world.maya.opens_home()
     world.maya.presses("Bring back", where="home")
     chooses(world.maya, "Ask me")
-    assert "do not hear of" not in words(world.maya.actor.home)
+    assert "Stopped or snoozed" not in words(world.maya.actor.home)
     garden.asks(world.maya)
     assert len(asked(world.maya)) == 2
     assert "Bring back" not in labels(world.noor.actor.home or {})
@@ -64,7 +64,7 @@ def test_what_asked_lately_is_stopped_here_and_brought_back(garden: Garden) -> N
 def test_a_month_without_it_says_until_when(garden: Garden) -> None:
     world = garden.world
     garden.asks(world.maya)
-    picks(world.maya, "Not before a month from now", world.maya.last)
+    picks(world.maya, "Not for a month", world.maya.last)
     world.maya.types("/trellis settings")
     world.maya.presses("What I am asked about", where="modal")
     assert menus(world.maya) == {WALK: "Not before 3 April"}

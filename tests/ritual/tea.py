@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from rituals.cadence.patterns import Weekly
@@ -20,8 +21,9 @@ FRIDAYS = Recurrence(Weekly((4,)), time(15), "Europe/Stockholm", date(2026, 3, 3
 AN_HOUR = timedelta(hours=1)
 
 
+@cache
 def feature() -> Feature:
-    """Return the feature, made anew for each world."""
+    """Return the feature; its kind of ritual can be claimed only once."""
     tea = Feature("tea", "/tea", "pours tea", "[time]")
 
     def plan(ritual: Ritual, occurrence: Occurrence) -> dict[str, datetime]:
@@ -29,13 +31,13 @@ def feature() -> Feature:
 
     kind = RitualKind(tea, "time", plan, useful_for=AN_HOUR)
 
-    @kind.step("invite", useful_for=AN_HOUR, does="everybody is called to the kettle")
+    @kind.step("invite", useful_for=AN_HOUR)
     def invite(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
         to = ritual.channel or ritual.owner
         assert to
         work.outbox.send("tea:invite", occurrence.id, to=to)
 
-    @kind.step("pour", useful_for=AN_HOUR, does="the tea is poured")
+    @kind.step("pour", useful_for=AN_HOUR)
     def pour(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
         pass
 

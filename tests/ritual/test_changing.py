@@ -23,7 +23,7 @@ def test_the_channel_hears_who_set_it_up_how_often_and_that_anybody_may_change_i
     tea.sets_up(world)
     said = channel_line(world)
     assert "<@U0MAYA> set up *Tea*: every Friday at 15:00." in said
-    assert at(FRIDAY) in said and "<@U0MAYA> keeps it" in said
+    assert at(FRIDAY) in said and "<@U0MAYA> looks after it" in said
     assert "Anybody in this channel may" in said and "`/ritual`" in said
     assert labels(world.noor.in_channel()[-1]) == ["Skip the next", "See and change"]
 
@@ -52,10 +52,10 @@ def test_skipping_twice_with_one_button_skips_once_and_says_so(world: World) -> 
     before = world.tables()["occurrences"]
     world.tomas.fills()
     assert world.tables()["occurrences"] == before
-    assert "another session of Tea" in words(world.tomas.modal)
+    assert "an earlier plan for Tea" in words(world.tomas.modal)
     assert at(NEXT) in words(world.tomas.modal)
     world.ingrid.presses("Skip the next", where=old, channel="C0DESIGN")
-    assert "another session of Tea" in world.ingrid.told("C0DESIGN")
+    assert "an earlier plan for Tea" in world.ingrid.told("C0DESIGN")
 
 
 def test_moving_holds_that_one_at_another_time_and_the_rest_as_before(world: World) -> None:
@@ -63,7 +63,7 @@ def test_moving_holds_that_one_at_another_time_and_the_rest_as_before(world: Wor
     thursday = FRIDAY - timedelta(days=1)
     world.noor.types("/ritual move")
     assert "still to come" in world.noor.fills(to=world.now)["to"]
-    assert "the one after it" in world.noor.fills(to=NEXT)["to"]
+    assert "The one after it" in world.noor.fills(to=NEXT)["to"]
     assert world.noor.fills(to=thursday) == {}
     said = channel_line(world)
     assert "<@U0NOOR> moved *Tea*" in said and said.index(at(FRIDAY)) < said.index(at(thursday))

@@ -15,7 +15,8 @@ TURNS = ["U0MAYA", "U0NOOR", "U0INGRID"]
 
 
 def told_to_keep(world: World, user: str) -> list[dict[str, Any]]:
-    return [message for message in world.person(user).kept if "You keep *Tea*" in words(message)]
+    mine = "It is your turn to look after *Tea*"
+    return [message for message in world.person(user).kept if mine in words(message)]
 
 
 def test_each_is_told_in_turn_on_the_morning_of_the_working_day_before(world: World) -> None:
@@ -28,8 +29,8 @@ def test_each_is_told_in_turn_on_the_morning_of_the_working_day_before(world: Wo
         assert len(told_to_keep(world, user)) == before + 1
     message = told_to_keep(world, "U0NOOR")[0]
     said = words(message)
-    assert at(FRIDAY + WEEK) in said and "the tea is poured" in said
-    assert "everybody is called to the kettle" in said and "because you keep it in turn" in said
+    assert at(FRIDAY + WEEK) in said and ": pour" in said
+    assert ": invite" in said and "because you take turns looking after it" in said
 
 
 def test_whoever_set_it_up_keeps_it_where_nobody_is_named(world: World) -> None:
@@ -43,10 +44,11 @@ def test_a_keeper_gives_one_session_to_the_next_in_turn_who_is_there(world: Worl
     world.happens("set_status", "U0NOOR", "Vacationing", ":palm_tree:", FRIDAY + WEEK)
     world.wait_until(THURSDAY + timedelta(minutes=1))
     world.maya.presses("Somebody else this time")
-    assert "<@U0INGRID> keeps it this time" in world.maya.told()
+    assert "<@U0INGRID> looks after it this time" in world.maya.told()
     assert len(told_to_keep(world, "U0INGRID")) == 1 and not told_to_keep(world, "U0NOOR")
-    assert "<@U0INGRID> keeps *Tea*" in words(world.maya.last) and labels(world.maya.last) == []
-    assert "<@U0INGRID> keeps *Tea* next" in words(world.tomas.in_channel()[-1])
+    assert "<@U0INGRID> looks after *Tea*" in words(world.maya.last)
+    assert labels(world.maya.last) == []
+    assert "<@U0INGRID> looks after the next *Tea*" in words(world.tomas.in_channel()[-1])
 
 
 def test_nobody_gives_away_what_another_keeps_and_twice_is_once(world: World) -> None:
@@ -64,12 +66,12 @@ def test_where_nobody_else_is_there_anybody_in_the_channel_can_be_asked(world: W
     world.wait_until(THURSDAY + timedelta(minutes=1))
     world.maya.presses("Somebody else this time")
     assert "Nobody else" in words(world.maya.modal)
-    assert "who is no app" in world.maya.fills(to="U0NOBODY")["to"]
+    assert "only people who are in the channel" in world.maya.fills(to="U0NOBODY")["to"]
     assert world.maya.fills(to="U0INGRID") == {}
     assert told_to_keep(world, "U0INGRID")
     world.wait_until(FRIDAY + timedelta(days=1))
     world.tomas.types("/ritual")
-    assert "kept by <@U0MAYA>" in words(world.tomas.modal), "they take turns from now on"
+    assert "looked after by <@U0MAYA>" in words(world.tomas.modal), "they take turns from now on"
 
 
 def test_a_substitute_is_told_while_the_keeper_is_away(world: World) -> None:
@@ -90,16 +92,16 @@ def test_handing_over_tells_the_one_who_keeps_it_now_and_the_channel(world: Worl
     tea.sets_up(world, keepers=TURNS)
     world.tomas.types("/ritual hand over <@U0INGRID>")
     assert world.tomas.fills() == {}
-    assert "<@U0INGRID> keeps *Tea* next" in words(world.noor.in_channel()[-1])
+    assert "<@U0INGRID> looks after the next *Tea*" in words(world.noor.in_channel()[-1])
     assert len(told_to_keep(world, "U0INGRID")) == 1
     world.tomas.types("/ritual hand over <@U0INGRID>")
-    assert "keeps it this time already" in world.tomas.fills()["to"]
+    assert "looks after it this time already" in world.tomas.fills()["to"]
     world.tomas.closes()
     world.tomas.types("/ritual hand over <@U0TOMAS>")
     assert world.tomas.fills() == {}
     assert "They took it over" in words(world.noor.in_channel()[-1])
     assert not told_to_keep(world, "U0TOMAS"), "they know"
-    assert "Nothing is left to do for you" in words(world.ingrid.last)
+    assert "You have nothing to do" in words(world.ingrid.last)
 
 
 def test_a_skipped_session_leaves_its_keeper_nothing_to_do(world: World) -> None:
@@ -109,7 +111,7 @@ def test_a_skipped_session_leaves_its_keeper_nothing_to_do(world: World) -> None
     world.noor.types("/ritual skip")
     world.noor.fills()
     shown = words(next(m for m in world.maya.dm if m["ts"] == message["ts"]))
-    assert "is not held then" in shown and "Nothing is left to do" in shown
+    assert "is not held then" in shown and "You have nothing to do" in shown
 
 
 def test_a_moved_session_tells_its_keeper_the_new_time_in_the_same_message(world: World) -> None:
@@ -119,7 +121,7 @@ def test_a_moved_session_tells_its_keeper_the_new_time_in_the_same_message(world
     world.noor.types("/ritual move")
     assert world.noor.fills(to=FRIDAY + timedelta(hours=1)) == {}
     shown = words(next(m for m in world.maya.dm if m["ts"] == message["ts"]))
-    assert f"next, {at(FRIDAY + timedelta(hours=1))}" in shown
-    assert f"next, {at(FRIDAY)}" not in shown
+    assert f"<#C0DESIGN>, {at(FRIDAY + timedelta(hours=1))}" in shown
+    assert f"<#C0DESIGN>, {at(FRIDAY)}" not in shown
     world.wait_until(FRIDAY)
     assert len(told_to_keep(world, "U0MAYA")) == 1

@@ -7,6 +7,7 @@ from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.learning import gathering, timing
 from rituals.learning.feature import feature
+from rituals.learning.messages import unreached
 from rituals.learning.tables import Share
 from rituals.words import blocks, limits
 from rituals.words.blocks import Block, Message
@@ -21,7 +22,15 @@ BLOCKS_OF_A_SHARE = 2
 OTHER_BLOCKS, OTHER_TEXT = 5, 4000
 
 
-@feature.message("harvest")
+def unposted(owed: Owed, work: UnitOfWork) -> None:
+    """Tell the keeper that a harvest waits, and how to have it posted."""
+    occurrence = work.session.get(Occurrence, owed.subject)
+    ritual = occurrence and work.session.get(Ritual, occurrence.ritual_id)
+    if ritual and occurrence:
+        unreached.tell(work, ritual, occurrence, unreached.HARVEST)
+
+
+@feature.message("harvest", undelivered=unposted)
 def harvest(owed: Owed, work: UnitOfWork) -> Message:
     """Show what was shared, and say nothing at all of those who shared nothing."""
     occurrence = work.session.get(Occurrence, owed.subject)

@@ -1,6 +1,6 @@
 """The notice of the day before: please keep meetings clear."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded
@@ -18,7 +18,8 @@ def unheard(owed: Owed, work: UnitOfWork) -> None:
     """Tell whoever set it up that a channel cannot hear of it, once for each channel."""
     occurrence = work.session.get(Occurrence, owed.subject)
     ritual = occurrence and work.session.get(Ritual, occurrence.ritual_id)
-    if ritual:
+    # Of its own channel the keeper hears when nobody can be asked.
+    if ritual and owed.recipient != ritual.channel:
         channel = owed.recipient
         work.outbox.send("learning:unheard", ritual.id, to=ritual.set_up_by, detail=channel)
 
@@ -28,10 +29,17 @@ def notice(owed: Owed, work: UnitOfWork) -> Message:
     """Ask a channel to keep the day clear, and say who wants that and how to make it stop."""
     occurrence = work.session.get(Occurrence, owed.subject)
     ritual = occurrence and work.session.get(Ritual, occurrence.ritual_id)
-    if not (ritual and occurrence and occurrence.is_on and ritual.is_active):
-        raise NotNeeded("called off")
+    if not (ritual and occurrence):
+        raise NotNeeded("it is gone")
     day = timing.day_of(ritual, occurrence)
-    if owed.place is None and owed.detail != day.isoformat():
+    is_another_day = owed.detail != day.isoformat()
+    if owed.place and (is_another_day or not occurrence.is_on):
+        told = date.fromisoformat(owed.detail)
+        off = Words("learning/notice", ritual=ritual, told=told, day=day)
+        return paragraph(off.moved if occurrence.is_on else off.called_off)
+    if not (occurrence.is_on and (ritual.is_active or owed.place)):
+        raise NotNeeded("called off")
+    if is_another_day:
         raise NotNeeded("moved to another day")
     if owed.place is None and work.now >= occurrence.starts:
         raise NotNeeded("it has begun")

@@ -31,7 +31,7 @@ def morning(owed: Owed, work: UnitOfWork) -> Message:
             raise NotNeeded("said already")
         if taking_part.is_afternoon(work, day):
             raise NotNeeded("the afternoon's question comes instead")
-    return _as_it_stands(work, day) or _ask_what_for(work, day)
+    return _as_it_stands(work, day) or _moved(owed, day) or _ask_what_for(work, day)
 
 
 @feature.message("afternoon", when=When.IN_BUDGET, useful_for=timing.AFTERNOON_HELPS_FOR)
@@ -42,7 +42,8 @@ def afternoon(owed: Owed, work: UnitOfWork) -> Message:
         _still_to_ask(owed, work, day)
         if work.outbox.was_skipped("learning:morning", owed.subject, owed.recipient, owed.detail):
             raise NotNeeded("the morning's question was skipped")
-    return _as_it_stands(work, day, is_afternoon=True) or _ask_what_came_of_it(work, day)
+    stands = _as_it_stands(work, day, is_afternoon=True) or _moved(owed, day)
+    return stands or _ask_what_came_of_it(work, day)
 
 
 def share_buttons(said: Words, day: Day) -> Block:
@@ -111,6 +112,14 @@ def _as_it_stands(work: UnitOfWork, day: Day, *, is_afternoon: bool = False) -> 
         shown = [blocks.section(said.thanks), blocks.quote(will_learn), buttons]
         return Message(blocks.in_words(said.thanks, will_learn), shown)
     return None
+
+
+def _moved(owed: Owed, day: Day) -> Message | None:
+    """Return what is said of a question for a day on which it is not held any more."""
+    held = timing.day_of(day.ritual, day.occurrence)
+    if owed.detail == held.isoformat():
+        return None
+    return blocks.paragraph(Words("learning/prompts", ritual=day.ritual, day=held).moved)
 
 
 def _shared(day: Day, share: Share) -> Message:

@@ -1,6 +1,7 @@
 """What people do to a ritual: skip, move, pause, hand over, change, stop."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from rituals.cadence.holidays import OnHoliday
 from rituals.engine import occurrences, recurrence_form
@@ -34,7 +35,7 @@ ON_HOLIDAY = {
 def skip_form(standing: Standing, call: Call, work: UnitOfWork) -> Block:
     """Say which one is skipped, and when the next is then."""
     following = ahead.after(standing.ritual, standing.occurrence, work.now)
-    said = Words("ritual/skip", **_facts(standing), next=following)
+    said = Words("ritual/skip", **_facts(standing, work), next=following)
     shown = [blocks.section(said.lead), blocks.context(said.told)]
     return blocks.modal(
         "ritual:skip", said.title, shown, submit=said.submit, private=standing.named
@@ -52,7 +53,7 @@ def skip(call: Call, work: UnitOfWork) -> Outcome:
 @way("move", does="hold the next one at another time", example="/ritual move", of_next=True)
 def move_form(standing: Standing, call: Call, work: UnitOfWork) -> Block:
     """Ask to when."""
-    said = Words("ritual/move", **_facts(standing))
+    said = Words("ritual/move", **_facts(standing, work))
     element = blocks.moment("to", standing.occurrence.starts)
     shown = [
         blocks.section(said.lead),
@@ -75,6 +76,8 @@ def move(call: Call, work: UnitOfWork) -> Outcome:
         zone = standing.ritual.comes_round.zone
         raise parties.refuse_at("to", "too_late", next=following, zone=zone)
     if to != standing.occurrence.starts:
+        here = to.astimezone(ZoneInfo(standing.ritual.comes_round.zone))
+        parties.refuse_hour(standing.ritual, here.time(), "to")
         occurrences.move(work, standing.ritual, call.person, to)
     return done(standing, work)
 
@@ -82,7 +85,7 @@ def move(call: Call, work: UnitOfWork) -> Outcome:
 @way("pause", does="hold none before a day", example="/ritual pause")
 def pause_form(standing: Standing, call: Call, work: UnitOfWork) -> Block:
     """Ask until when."""
-    said = Words("ritual/pause", **_facts(standing))
+    said = Words("ritual/pause", **_facts(standing, work))
     element = blocks.day_picker("until", _today(standing, work) + USUAL_PAUSE)
     shown = [
         blocks.section(said.lead),
@@ -100,7 +103,8 @@ def pause(call: Call, work: UnitOfWork) -> Outcome:
     until, today = call.form.day("until"), _today(standing, work)
     if until is None or not today < until <= today + LONGEST_PAUSE:
         raise parties.refuse_at("until", "no_day")
-    occurrences.pause(work, standing.ritual, call.person, until)
+    finish = standing.has_begun(work.now)
+    occurrences.pause(work, standing.ritual, call.person, until, finish=finish)
     return done(standing, work)
 
 
@@ -114,7 +118,8 @@ def pause(call: Call, work: UnitOfWork) -> Outcome:
 def hand_form(standing: Standing, call: Call, work: UnitOfWork) -> Block:
     """Ask who keeps it instead."""
     keeping.of_channel(standing)
-    return hand_to(standing, Words("ritual/hand", **_facts(standing)).lead, mentioned(call.text))
+    lead = Words("ritual/hand", **_facts(standing, work)).lead
+    return hand_to(standing, lead, mentioned(call.text))
 
 
 def hand_to(standing: Standing, lead: str, initial: str | None = None) -> Block:
@@ -147,7 +152,7 @@ def hand(call: Call, work: UnitOfWork) -> Outcome:
 def change_form(standing: Standing, call: Call, work: UnitOfWork) -> Block:
     """Show how it comes round, to be changed."""
     ritual = standing.ritual
-    said = Words("ritual/change", **_facts(standing))
+    said = Words("ritual/change", **_facts(standing, work))
     zone = hours_of(work, call.person).zone
     shown = [
         blocks.section(said.lead),
@@ -183,15 +188,20 @@ def change(call: Call, work: UnitOfWork) -> Outcome:
         # A pause goes on, and what was moved stays there, where only the keepers change.
         occurrences.note(work, ritual, call.person, "changed")
     else:
+        if recurrence.at != ritual.comes_round.at:
+            parties.refuse_hour(ritual, recurrence.at, "at")
+        finish = standing.has_begun(work.now)
         ritual.on_holiday = holidays
-        occurrences.change(work, ritual, call.person, recurrence)
+        fresh = occurrences.change(work, ritual, call.person, recurrence, finish=finish)
+        if fresh and occurrences.is_far(fresh, work.now):
+            raise parties.refuse_at("holidays", "never")
     return done(standing, work)
 
 
 @way("stop", does="end it, for good", example="/ritual stop")
 def stop_form(standing: Standing, call: Call, work: UnitOfWork) -> Block:
     """Ask once more."""
-    said = Words("ritual/stop", **_facts(standing))
+    said = Words("ritual/stop", **_facts(standing, work))
     shown = [blocks.section(said.lead), blocks.context(said.instead)]
     return blocks.modal(
         "ritual:stop", said.title, shown, submit=said.submit, private=standing.named
@@ -237,13 +247,14 @@ def _reviews(current: int, said: Words) -> Block:
     return blocks.select("review", choices, str(current))
 
 
-def _facts(standing: Standing) -> dict[str, object]:
+def _facts(standing: Standing, work: UnitOfWork) -> dict[str, object]:
     recurrence = standing.ritual.comes_round
     return {
         "ritual": standing.ritual,
         "at": standing.occurrence.starts,
         "zone": recurrence.zone,
         "often": describe(recurrence),
+        "has_begun": standing.has_begun(work.now),
         "keeper": keeper_of(standing.ritual, standing.occurrence),
     }
 

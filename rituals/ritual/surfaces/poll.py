@@ -81,9 +81,10 @@ def open_vote(call: Call, work: UnitOfWork) -> Outcome:
     chosen = Choice(tuple(before.days), before.hour, before.often) if before else now
     said = Words("ritual/vote", zone=ritual.comes_round.zone)
     often = chosen.often or next(iter(polling.OFTEN))
-    hour = chosen.hour if chosen.hour in polling.HOURS else USUAL_HOUR
+    offered = polling.hours(ritual)
+    hour = chosen.hour if chosen.hour in offered else USUAL_HOUR
     days = [blocks.option(day_name[day], str(day)) for day in polling.DAYS]
-    hours = [blocks.option(f"{each:02}:00", str(each)) for each in polling.HOURS]
+    hours = [blocks.option(f"{each:02}:00", str(each)) for each in offered]
     kinds = [blocks.option(getattr(said, name), name) for name in polling.OFTEN]
     shown = [
         blocks.context(said.readers),
@@ -106,7 +107,9 @@ def vote(call: Call, work: UnitOfWork) -> Outcome:
     days = [day for day in polling.DAYS if str(day) in call.form.several("days")]
     if not days:
         raise parties.refuse_at("days", "no_days")
-    hour = next((each for each in polling.HOURS if str(each) == call.form.text("hour")), None)
+    hour = next(
+        (each for each in polling.hours(ritual) if str(each) == call.form.text("hour")), None
+    )
     if hour is None:
         raise parties.refuse_at("hour", "not_offered")
     if (often := call.form.text("often")) not in polling.OFTEN:
