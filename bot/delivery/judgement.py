@@ -43,7 +43,7 @@ class Judgement:
             return GOES, row.week
         person = self._person(row)
         week = person.hours.week(self._work.now)
-        if row.week == week:
+        if row.week == week or not kind.is_counted:
             return GOES, week
         what, most = (
             (budget.DIGEST, budget.DIGESTS_A_WEEK)

@@ -87,6 +87,8 @@ class MessageKind:
         when: when it may come; a channel has no hours.
         useful_for: how long after it was due it is still of use; None for as long as `write`
             finds it needed.
+        is_counted: whether it counts in the weekly budget, if it comes within it; what follows
+            from the recipient's own answer does not.
         again_if_unsure: the rule for a post of which nobody can tell whether it arrived: sent
             again, so that it may stand there twice, or let go, so that it may be missing.
         undelivered: what is to be done when it can never arrive, or would come too late.
@@ -95,6 +97,7 @@ class MessageKind:
     write: Callable[[Owed, UnitOfWork], Message]
     when: When
     useful_for: timedelta | None
+    is_counted: bool
     again_if_unsure: bool
     undelivered: Callable[[Owed, UnitOfWork], None] | None
 
@@ -161,6 +164,7 @@ class Feature:
         *,
         when: When = When.AT_ONCE,
         useful_for: timedelta | None = None,
+        is_counted: bool = True,
         again_if_unsure: bool = True,
         undelivered: Callable[[Owed, UnitOfWork], None] | None = None,
     ) -> Callable[[H], H]:
@@ -168,7 +172,9 @@ class Feature:
         return self._register(
             self.messages,
             self._own(name),
-            lambda run: MessageKind(run, when, useful_for, again_if_unsure, undelivered),
+            lambda run: MessageKind(
+                run, when, useful_for, is_counted, again_if_unsure, undelivered
+            ),
         )
 
     def rule(self, name: str) -> Callable[[H], H]:

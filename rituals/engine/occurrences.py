@@ -171,6 +171,8 @@ def pause(
         return None
     ritual.paused_until = until
     note(work, ritual, person, "paused", until=until.isoformat())
+    if ritual.hours.day(passed.starts) >= until:
+        return passed  # what was skipped or moved before stays as it is
     return _finish_or_replace(work, ritual, passed, finish=finish)
 
 

@@ -39,6 +39,8 @@ def morning(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
 def afternoon(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
     """Ask each member what they learned, in their own afternoon."""
     _ask("learning:afternoon", timing.afternoon(ritual, occurrence), ritual, occurrence, work)
+    for learner in taking_part.with_a_plan(work, occurrence):
+        taking_part.follow_up(work, taking_part.Day(ritual, occurrence, learner))
 
 
 @friday.step("harvest", useful_for=timing.HARVEST_HELPS_FOR)

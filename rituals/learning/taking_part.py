@@ -10,13 +10,14 @@ from sqlalchemy import select
 
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import HELD, PLANNED, Occurrence, Ritual
+from rituals.engine.ritual_kind import on_clock_of
 from rituals.learning import gathering, timing
 from rituals.learning.tables import Harvest, Learner, Share
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 # The messages that ask somebody, and show what they said.
-TO_LEARNERS = ("learning:morning", "learning:afternoon")
+TO_LEARNERS = ("learning:morning", "learning:afternoon", "learning:follow_up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,25 @@ def is_afternoon(work: UnitOfWork, day: Day) -> bool:
     """Tell whether somebody is rather asked what they learned than what they will learn."""
     zone = zone_of(work, day.learner.person)
     return timing.is_afternoon(day.ritual, day.occurrence, zone, work.now)
+
+
+def follow_up(work: UnitOfWork, day: Day) -> None:
+    """Owe the afternoon's question to whoever said what they would learn: it was promised."""
+    at = timing.afternoon(day.ritual, day.occurrence)
+    work.outbox.send(
+        "learning:follow_up",
+        day.occurrence.id,
+        to=day.learner.person,
+        detail=timing.day_of(day.ritual, day.occurrence).isoformat(),
+        topic=day.ritual.topic,
+        not_before=on_clock_of(day.ritual, at, zone_of(work, day.learner.person)),
+    )
+
+
+def with_a_plan(work: UnitOfWork, occurrence: Occurrence) -> list[Learner]:
+    """Return who said what they would learn."""
+    learners = select(Learner).where(Learner.occurrence_id == occurrence.id)
+    return [each for each in work.session.scalars(learners) if each.will_learn]
 
 
 def zone_of(work: UnitOfWork, person: str) -> str:

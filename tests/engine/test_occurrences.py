@@ -101,6 +101,23 @@ def test_a_holiday_moves_leaves_out_or_keeps_a_session_as_the_ritual_has_it() ->
     }, "the first of May is a holiday as well"
 
 
+def test_a_pause_brings_nothing_forward_that_was_skipped_or_moved(
+    sqlite_database: Database,
+) -> None:
+    def pause(work: UnitOfWork) -> tuple[date, date]:
+        ritual = tea()
+        occurrences.set_up(work, ritual)
+        later = occurrences.skip(work, ritual, "U1")
+        assert later is not None
+        before = later.starts.date()
+        after = occurrences.pause(work, ritual, "U1", BEGIN.date() + timedelta(days=1))
+        assert after is not None
+        return before, after.starts.date()
+
+    before, after = change(sqlite_database, pause, now=BEGIN)
+    assert before == after
+
+
 def test_no_holiday_brings_a_session_forward_into_a_pause(sqlite_database: Database) -> None:
     def pause(work: UnitOfWork) -> date:
         ritual = tea(country="SE")

@@ -37,6 +37,23 @@ def morning(owed: Owed, work: UnitOfWork) -> Message:
 @feature.message("afternoon", when=When.IN_BUDGET, useful_for=timing.AFTERNOON_HELPS_FOR)
 def afternoon(owed: Owed, work: UnitOfWork) -> Message:
     """Ask what somebody learned; and afterwards show what they shared."""
+    if owed.place is None and _day(owed, work).learner.will_learn:
+        raise NotNeeded("what follows from the morning's answer comes instead")
+    return _what_came_of_it(owed, work)
+
+
+@feature.message(
+    "follow_up",
+    when=When.IN_BUDGET,
+    useful_for=timing.AFTERNOON_HELPS_FOR,
+    is_counted=False,
+)
+def follow_up(owed: Owed, work: UnitOfWork) -> Message:
+    """Ask what came of it whoever said what they would learn, as they were promised."""
+    return _what_came_of_it(owed, work)
+
+
+def _what_came_of_it(owed: Owed, work: UnitOfWork) -> Message:
     day = _day(owed, work)
     if owed.place is None:
         _still_to_ask(owed, work, day)

@@ -62,5 +62,7 @@ def form(day: Day) -> Block:
 
 def _will_learn(work: UnitOfWork, day: Day, text: str) -> Outcome:
     day.learner.will_learn, day.learner.is_out = text, False
+    if not taking_part.is_afternoon(work, day):
+        taking_part.follow_up(work, day)
     taking_part.show_anew(work, day)
     return Outcome(shows_home=True)
