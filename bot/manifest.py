@@ -5,6 +5,7 @@ from typing import Any
 import yaml
 
 from handlers.events import SUBSCRIBED
+from rituals.engine.feature import Feature, Shortcut
 from rituals.engine.registry import Registry
 
 # Every scope with its reason; the README prints them.
@@ -41,24 +42,8 @@ def manifest(registry: Registry) -> dict[str, Any]:
                 "messages_tab_read_only_enabled": True,
             },
             "bot_user": {"display_name": "Trellis", "always_online": True},
-            "shortcuts": [
-                {
-                    "name": shortcut.name,
-                    "type": "message" if shortcut.on_message else "global",
-                    "callback_id": name,
-                    "description": shortcut.does,
-                }
-                for name, shortcut in registry.shortcuts.items()
-            ],
-            "slash_commands": [
-                {
-                    "command": feature.command,
-                    "description": feature.does[0].upper() + feature.does[1:],
-                    "usage_hint": feature.usage,
-                    "should_escape": True,
-                }
-                for feature in registry.commands.values()
-            ],
+            "shortcuts": [_shortcut(name, each) for name, each in registry.shortcuts.items()],
+            "slash_commands": [_command(feature) for feature in registry.commands.values()],
         },
         "oauth_config": {
             "scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL_SCOPES)},
@@ -70,6 +55,24 @@ def manifest(registry: Registry) -> dict[str, Any]:
             "socket_mode_enabled": True,
             "token_rotation_enabled": False,
         },
+    }
+
+
+def _shortcut(name: str, shortcut: Shortcut) -> dict[str, str]:
+    return {
+        "name": shortcut.name,
+        "type": "message" if shortcut.on_message else "global",
+        "callback_id": name,
+        "description": shortcut.does,
+    }
+
+
+def _command(feature: Feature) -> dict[str, Any]:
+    return {
+        "command": feature.command,
+        "description": feature.does[0].upper() + feature.does[1:],
+        "usage_hint": feature.usage,
+        "should_escape": True,
     }
 
 

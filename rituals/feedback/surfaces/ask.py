@@ -105,17 +105,27 @@ def form(call: Call, work: UnitOfWork, filled: Filled, note: str = "") -> Block:
         note: what is said about the message it is about.
     """
     said = Words("feedback/ask", threshold=call.defaults.threshold, most=asking.MOST_PEOPLE)
-    hours = hours_of(work, call.person)
-    forms = [blocks.option(form.title, form.name, form.purpose) for form in ASKED_FOR]
-    names = [
-        blocks.option(said.named, "named", said.named_means),
-        blocks.option(said.anonymous, "anonymous", said.anonymous_means),
-    ]
-    with_names = "anonymous" if filled.is_anonymous else "named"
+    deadline = timing.usual_deadline(work.now, hours_of(work, call.person))
     fields = [
         blocks.context(said.readers),
         *([blocks.section(note)] if note else []),
         *([blocks.quote(filled.quote)] if filled.quote else []),
+        *_about_and_whom(said, filled),
+        *_in_which_form(said, filled),
+        blocks.field_of(
+            "deadline",
+            said.deadline,
+            blocks.moment("deadline", deadline),
+            hint=said.deadline_hint,
+        ),
+    ]
+    return blocks.modal(
+        "feedback:ask", said.title, fields, submit=said.submit, private=filled.quote
+    )
+
+
+def _about_and_whom(said: Words, filled: Filled) -> list[Block]:
+    return [
         blocks.field_of(
             "about",
             said.about,
@@ -136,6 +146,17 @@ def form(call: Call, work: UnitOfWork, filled: Filled, note: str = "") -> Block:
             hint=said.channel_hint,
             optional=True,
         ),
+    ]
+
+
+def _in_which_form(said: Words, filled: Filled) -> list[Block]:
+    forms = [blocks.option(form.title, form.name, form.purpose) for form in ASKED_FOR]
+    names = [
+        blocks.option(said.named, "named", said.named_means),
+        blocks.option(said.anonymous, "anonymous", said.anonymous_means),
+    ]
+    with_names = "anonymous" if filled.is_anonymous else "named"
+    return [
         blocks.field_of("form", said.form, blocks.select("form", forms, filled.form)),
         blocks.field_of(
             "names",
@@ -143,13 +164,4 @@ def form(call: Call, work: UnitOfWork, filled: Filled, note: str = "") -> Block:
             blocks.select("names", names, with_names, radio=True),
             hint=said.names_hint,
         ),
-        blocks.field_of(
-            "deadline",
-            said.deadline,
-            blocks.moment("deadline", timing.usual_deadline(work.now, hours)),
-            hint=said.deadline_hint,
-        ),
     ]
-    return blocks.modal(
-        "feedback:ask", said.title, fields, submit=said.submit, private=filled.quote
-    )

@@ -1,12 +1,11 @@
 """Setting up a Learning Friday: the command, the Home tab's button, the form."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from rituals.cadence.holidays import OnHoliday, countries
 from rituals.cadence.recurrence import Recurrence
 from rituals.engine import occurrences, recurrence_form
-from rituals.engine.availability import my_time
+from rituals.engine.availability import hours_of, my_time
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Outcome
@@ -81,16 +80,6 @@ def form(call: Call, work: UnitOfWork, channel: str | None, usual: Recurrence) -
     """
     said = Words("learning/set_up")
     own_zone = work.directory.person(call.person).zone
-    rules = {
-        OnHoliday.BEFORE: said.before,
-        OnHoliday.AFTER: said.after,
-        OnHoliday.SKIP: said.skip,
-        OnHoliday.KEEP: said.keep,
-    }
-    holidays = [blocks.option(words, rule.value) for rule, words in rules.items()]
-    country = my_time(work, call.person).country or setting_up.NOWHERE
-    places = [blocks.option(said.no_country, setting_up.NOWHERE)]
-    places += [blocks.option(name, code) for code, name in countries()]
     fields = [
         blocks.section(said.what),
         blocks.field_of(
@@ -104,17 +93,7 @@ def form(call: Call, work: UnitOfWork, channel: str | None, usual: Recurrence) -
             hint=said.afternoon_hint,
         ),
         blocks.field_of("clear", said.clear, _channels(), hint=said.clear_hint, optional=True),
-        blocks.field_of(
-            "on_holiday",
-            said.on_holiday,
-            blocks.select("on_holiday", holidays, OnHoliday.BEFORE.value),
-        ),
-        blocks.field_of(
-            "country",
-            said.country,
-            blocks.grouped("country", places, country),
-            hint=said.country_hint,
-        ),
+        *_on_holidays(said, my_time(work, call.person).country),
         blocks.field_of(
             "keepers",
             said.keepers,
@@ -124,6 +103,31 @@ def form(call: Call, work: UnitOfWork, channel: str | None, usual: Recurrence) -
         ),
     ]
     return blocks.modal("learning:friday", said.title, fields, submit=said.submit)
+
+
+def _on_holidays(said: Words, country: str) -> list[Block]:
+    rules = {
+        OnHoliday.BEFORE: said.before,
+        OnHoliday.AFTER: said.after,
+        OnHoliday.SKIP: said.skip,
+        OnHoliday.KEEP: said.keep,
+    }
+    choices = [blocks.option(words, rule.value) for rule, words in rules.items()]
+    places = [blocks.option(said.no_country, setting_up.NOWHERE)]
+    places += [blocks.option(name, code) for code, name in countries()]
+    return [
+        blocks.field_of(
+            "on_holiday",
+            said.on_holiday,
+            blocks.select("on_holiday", choices, OnHoliday.BEFORE.value),
+        ),
+        blocks.field_of(
+            "country",
+            said.country,
+            blocks.grouped("country", places, country or setting_up.NOWHERE),
+            hint=said.country_hint,
+        ),
+    ]
 
 
 def _channels() -> Block:
@@ -147,5 +151,4 @@ def _standing(work: UnitOfWork, ritual: Ritual) -> str:
 
 
 def _today(call: Call, work: UnitOfWork) -> date:
-    zone = work.directory.person(call.person).zone
-    return work.now.astimezone(ZoneInfo(zone)).date()
+    return hours_of(work, call.person).day(work.now)
