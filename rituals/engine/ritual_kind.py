@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import TemplateNotFound
 
 from rituals.cadence.wall_clock import instant
-from rituals.engine import occurrences
+from rituals.engine import planning
 from rituals.engine.feature import Feature, Rule, claim
 from rituals.engine.ritual import KEEP, MISSED, MISSED_STEP, PLANNED, REVIEW, Occurrence, Ritual
 from rituals.words.mrkdwn import Mrkdwn
@@ -178,7 +178,7 @@ class RitualKind:
         """Note that it is held, plan the next, and ask now and then whether it still helps."""
         if occurrence.state != PLANNED or not ritual.is_active or occurrence.starts > work.now:
             return
-        occurrences.begin(work, ritual, occurrence)
+        planning.begin(work, ritual, occurrence)
         if work.now - due > self.useful_for:
             occurrence.state = MISSED
             self._tell_keeper(occurrence, "begin", work)

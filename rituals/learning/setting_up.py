@@ -11,7 +11,7 @@ from sqlalchemy import select
 from rituals.cadence.holidays import OnHoliday, is_known
 from rituals.cadence.patterns import DayOfMonth, WeekdayOfMonth, Weekly
 from rituals.cadence.recurrence import Recurrence
-from rituals.engine import occurrences
+from rituals.engine import occurrences, planning
 from rituals.engine.availability import my_time
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
@@ -134,7 +134,7 @@ def set_up(wish: Wish, work: UnitOfWork) -> tuple[Ritual, Occurrence]:
         set_up_by=wish.person,
     )
     first = occurrences.set_up(work, ritual)
-    if occurrences.is_far(first, work.now):
+    if planning.is_far(first, work.now):
         raise Refusal(Words("learning/set_up_errors").never, "on_holiday")
     return ritual, first
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from rituals.engine.occurrences import upcoming
+from rituals.engine.planning import upcoming
 from rituals.engine.ritual import ACTIVE, PLANNED, Occurrence, Ritual
 from rituals.engine.ritual_kind import kind_of
 from rituals.ritual.tables import RitualPerson

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
-from rituals.engine import occurrences
+from rituals.engine import occurrences, planning
 from rituals.engine.availability import away_on
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
@@ -38,7 +38,7 @@ def remind(number: int, due: datetime, work: UnitOfWork) -> None:
     present = there_on(work, ritual, occurrence)
     if occurrence.keeper not in present:
         gone = set(ritual.keepers) - present
-        instead = occurrences.turn(ritual.keepers, occurrence.keeper, gone)
+        instead = planning.turn(ritual.keepers, occurrence.keeper, gone)
         occurrence.keeper = instead if instead in present else occurrence.keeper
     if occurrence.keeper:
         work.outbox.send("ritual:keeper", occurrence.id, to=occurrence.keeper)
@@ -105,7 +105,7 @@ def next_in_turn(work: UnitOfWork, standing: Standing, person: str) -> str | Non
     ritual = standing.ritual
     there = there_on(work, ritual, standing.occurrence) - {person}
     gone = set(ritual.keepers) - there
-    instead = occurrences.turn(ritual.keepers, person, gone)
+    instead = planning.turn(ritual.keepers, person, gone)
     return instead if instead in there else None
 
 

@@ -6,7 +6,7 @@ Whoever may not gets the same words as for a ritual that does not exist.
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from rituals.engine import occurrences
+from rituals.engine import planning
 from rituals.engine.call import number
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Occurrence, Ritual
@@ -62,7 +62,7 @@ def standing_of(work: UnitOfWork, ritual_id: int, person: str) -> Standing:
     ritual = ritual_of(work, ritual_id, person)
     # Held and read anew: somebody else may hand it over at this very moment.
     work.session.refresh(ritual, with_for_update=True)
-    occurrence = occurrences.planned(work, ritual)
+    occurrence = planning.planned(work, ritual)
     if occurrence is None:
         raise refuse("just_changed" if ritual.is_active else "stopped", ritual=ritual)
     return Standing(ritual, occurrence)

@@ -10,7 +10,7 @@ from sqlalchemy import delete
 from rituals.cadence.holidays import OnHoliday
 from rituals.cadence.patterns import WeekdayOfMonth, Weekly
 from rituals.cadence.recurrence import Recurrence
-from rituals.engine import occurrences
+from rituals.engine import occurrences, planning
 from rituals.engine.ritual import PLANNED, Occurrence, Ritual, RitualChange
 from storage.database import Database
 from storage.tables import Schedule
@@ -64,7 +64,7 @@ def _set_up(work: UnitOfWork) -> int:
 def _do(work: UnitOfWork, number: int, deed: str, days: int) -> datetime:
     """Do one thing, and return when it is by then."""
     ritual = work.session.get_one(Ritual, number)
-    planned = occurrences.planned(work, ritual)
+    planned = planning.planned(work, ritual)
     assert planned is not None
     if deed == "skip":
         assert occurrences.skip(work, ritual, "U1")
@@ -80,7 +80,7 @@ def _do(work: UnitOfWork, number: int, deed: str, days: int) -> datetime:
         occurrences.hand_over(work, ritual, "U1", f"U{days}")
     else:
         work.now = max(work.now, planned.starts)
-        occurrences.begin(work, ritual, planned)
+        planning.begin(work, ritual, planned)
     return work.now
 
 
@@ -88,7 +88,7 @@ def test_a_holiday_moves_leaves_out_or_keeps_a_session_as_the_ritual_has_it() ->
     good_friday = datetime(2026, 4, 3, 7, 0, tzinfo=UTC)
     before = datetime(2026, 3, 28, 12, 0, tzinfo=UTC)
     held = {
-        rule: occurrences.upcoming(
+        rule: planning.upcoming(
             tea(recurrence=str(FIRST_FRIDAYS), country="SE", on_holiday=rule), before, before
         )[1]
         for rule in OnHoliday
@@ -137,7 +137,7 @@ def test_no_holiday_brings_a_session_forward_into_a_pause(sqlite_database: Datab
 def test_a_turn_goes_to_the_next_who_is_there_and_round(
     keepers: list[str], last: str, away: set[str]
 ) -> None:
-    turn = occurrences.turn(keepers, last, away)
+    turn = planning.turn(keepers, last, away)
     at = keepers.index(last) + 1 if last in keepers else 0
     there = [each for each in [*keepers[at:], *keepers[:at]] if each not in away]
     assert turn == (there[0] if there else [*keepers[at:], *keepers[:at]][0])
@@ -146,6 +146,6 @@ def test_a_turn_goes_to_the_next_who_is_there_and_round(
 def test_everybody_in_the_rotation_comes_once_before_anybody_comes_twice() -> None:
     keepers, last, turns = ["a", "b", "c"], None, []
     for _ in range(9):
-        last = occurrences.turn(keepers, last)
+        last = planning.turn(keepers, last)
         turns.append(last)
     assert turns == keepers * 3

@@ -13,7 +13,7 @@ from rituals.autonomy.parties import (
 )
 from rituals.cadence.patterns import Weekly
 from rituals.cadence.recurrence import Recurrence
-from rituals.engine import occurrences, recurrence_form
+from rituals.engine import occurrences, planning, recurrence_form
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
@@ -58,7 +58,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
         ritual = setting_up.for_channel(call, work)
     else:
         ritual = setting_up.for_leader(call, work)
-    planned = occurrences.planned(work, ritual)
+    planned = planning.planned(work, ritual)
     said = Words("autonomy/questions", ritual=ritual, starts=planned and planned.starts)
     return Outcome(opens=_done(said.set_channel if ritual.channel else said.set_own))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from rituals.cadence.holidays import OnHoliday, countries
 from rituals.cadence.recurrence import Recurrence
-from rituals.engine import occurrences, recurrence_form
+from rituals.engine import planning, recurrence_form
 from rituals.engine.availability import hours_of, my_time
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
@@ -140,7 +140,7 @@ def _channels() -> Block:
 
 def _standing(work: UnitOfWork, ritual: Ritual) -> str:
     """Return what is said of the one that a channel has already."""
-    planned = occurrences.planned(work, ritual)
+    planned = planning.planned(work, ritual)
     said = Words(
         "learning/set_up",
         ritual=ritual,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from rituals.cadence.holidays import OnHoliday
-from rituals.engine import occurrences, recurrence_form
+from rituals.engine import occurrences, planning, recurrence_form
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
@@ -193,7 +193,7 @@ def change(call: Call, work: UnitOfWork) -> Outcome:
         finish = standing.has_begun(work.now)
         ritual.on_holiday = holidays
         fresh = occurrences.change(work, ritual, call.person, recurrence, finish=finish)
-        if fresh and occurrences.is_far(fresh, work.now):
+        if fresh and planning.is_far(fresh, work.now):
             raise parties.refuse_at("holidays", "never")
     return done(standing, work)
 
