@@ -131,6 +131,8 @@ class Worker:
             budget.forget_old(connection, now.date())
 
         await self._database.run(forget)
+        while await self._database.run(lambda connection: deliveries.forget_old(connection, now)):
+            pass
 
     async def _sign_of_life(self) -> None:
         """Leave word for whoever asks whether the bot is well; none where its beat hangs."""

@@ -35,7 +35,8 @@ def attach(app: AsyncApp, edge: Edge) -> None:
             says = await open_modal(client, trigger, view, pressed_in=body.get("view")) or says
         await ack()
         if says and url:
-            edge.tasks.start(answer_url(client, url, says), "an answer to a click")
+            answer = answer_url(client, url, says, _thread_of(body))
+            edge.tasks.start(answer, "an answer to a click")
         start_follow_up(edge, client, call, outcome, url)
 
 
@@ -54,6 +55,13 @@ def _call(edge: Edge, body: dict[str, Any], action: dict[str, Any]) -> Call:
         value=_value(action),
         place=place,
     )
+
+
+def _thread_of(body: dict[str, Any]) -> str | None:
+    """Return the thread in which somebody pressed; None where it was beside any."""
+    container = body.get("container") or {}
+    thread: str | None = container.get("thread_ts")
+    return thread if thread != container.get("message_ts") else None
 
 
 def _value(action: dict[str, Any]) -> str:

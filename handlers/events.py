@@ -26,7 +26,7 @@ SUBSCRIBED = {
     "channel_archive": "stops posting to an archived channel",
     "app_uninstalled": "deletes what was kept for the workspace",
     "member_joined_channel": "learns that it was invited",
-    "member_left_channel": "learns that it was removed",
+    "member_left_channel": "learns that it was removed, and who may not see a session any more",
 }
 
 
@@ -100,6 +100,9 @@ async def _forget_channel(edge: Edge, workspace: str, event: dict[str, Any]) -> 
     def forget(connection: Connection) -> None:
         work = UnitOfWork(connection, workspace, edge.clock())
         work.directory.forget_channel(channel_id)
+        if event["type"] == "member_left_channel":
+            for left in edge.registry.departures:
+                left(channel_id, event["user"], work)
         work.flush()
 
     await edge.database.run(forget)

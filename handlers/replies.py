@@ -88,7 +88,9 @@ async def open_modal(
     return None
 
 
-async def answer_url(client: AsyncWebClient, url: str, message: Message) -> None:
+async def answer_url(
+    client: AsyncWebClient, url: str, message: Message, thread_ts: str | None = None
+) -> None:
     """Show a message to the person alone, where they pressed.
 
     The SDK's own webhook client would open a connection for each message.
@@ -96,6 +98,7 @@ async def answer_url(client: AsyncWebClient, url: str, message: Message) -> None
     session = client.session
     assert isinstance(session, aiohttp.ClientSession)
     body = ephemeral(message) | {"replace_original": False}
+    body |= {"thread_ts": thread_ts} if thread_ts else {}
     async with session.post(url, json=body) as answer:
         await answer.read()
 

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from sqlalchemy import Connection, Row, Table, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from storage.outbox import CLAIMED, DEAD, FOLDED, SENT, SKIPPED, UNSURE, WAITING
 from storage.tables import OutboxMessage
@@ -17,6 +29,11 @@ from storage.tables import OutboxMessage
 LEASE = timedelta(seconds=60)
 # Longer than Slack ever takes for a call, and so much shorter than a lease that it fits in.
 SECONDS_FOR_A_CALL = 15
+# What stands in Slack is known for so long after it was last sent, edited or let go: more than a
+# year, so that what is held once a year still finds what it said the last time.
+KEPT_FOR = timedelta(days=400)
+# How many old rows one transaction deletes; on SQLite nobody else writes meanwhile.
+FORGOTTEN_AT_ONCE = 500
 
 outbox = cast(Table, OutboxMessage.__table__)
 
@@ -62,8 +79,18 @@ _SETTLE = (
         channel=func.coalesce(bindparam("at_channel"), outbox.c.channel),
         ts=func.coalesce(bindparam("at_ts"), outbox.c.ts),
         leased_until=None,
+        # A later edit that fails begins with short pauses again, however often it was edited.
+        claimed_at=case((bindparam("to") == SENT, None), else_=outbox.c.claimed_at),
     )
 )
+_OLD = (
+    select(outbox.c.id)
+    .where(outbox.c.state.in_((SENT, SKIPPED, DEAD, FOLDED)))
+    .where(outbox.c.not_before < bindparam("before"))
+    .limit(FORGOTTEN_AT_ONCE)
+    .with_for_update(skip_locked=True)
+)
+_FORGET = delete(outbox).where(outbox.c.id.in_(_OLD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +102,8 @@ class Settled:
         attempts: the number of its attempts at the claim.
         version: its version at the claim.
         state: what it is now.
-        not_before: when it is next looked at, if it is still to be.
+        not_before: when it is next looked at, if it is still to be; when it may next be edited,
+            if it stands.
         reason: why, for the operator.
         channel: where it stands, if it does.
         ts: the same.
@@ -133,6 +161,11 @@ def settle(connection: Connection, rows: Collection[Settled]) -> None:
     )
 
 
+def stand_in(connection: Connection, row_id: int, thread_ts: str | None) -> None:
+    """Note in whose thread a message is about to be posted, before anybody may have to look."""
+    connection.execute(update(outbox).where(outbox.c.id == row_id).values(thread_ts=thread_ts))
+
+
 def put_off(connection: Connection, row_id: int, until: datetime) -> None:
     """Let a row wait that must not be sent yet."""
     connection.execute(update(outbox).where(outbox.c.id == row_id).values(not_before=until))
@@ -163,3 +196,21 @@ def next_due(connection: Connection) -> datetime | None:
     return connection.scalar(
         select(func.min(OutboxMessage.not_before)).where(OutboxMessage.state.in_((WAITING, UNSURE)))
     )
+
+
+def forget_old(connection: Connection, now: datetime) -> bool:
+    """Delete some of the rows of which nothing has been heard for long.
+
+    What somebody still changes is edited, and with each edit it is kept for as long again; what
+    is still to be sent, or of which nobody is sure, is always kept. In Slack the message stays as
+    it is.
+
+    Args:
+        connection: the transaction.
+        now: the time.
+
+    Returns:
+        Whether there may be more.
+    """
+    forgotten = connection.execute(_FORGET, {"before": now - KEPT_FOR}).rowcount
+    return forgotten == FORGOTTEN_AT_ONCE

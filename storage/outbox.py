@@ -3,16 +3,20 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import OutboxMessage
 
 WAITING, CLAIMED, UNSURE = "waiting", "claimed", "unsure"
 SENT, SKIPPED, DEAD, FOLDED = "sent", "skipped", "dead", "folded"
+
+# A message is edited no more often, so that whoever reads it can, and Slack bears it: chat.update
+# is of tier 3, https://docs.slack.dev/apis/web-api/rate-limits
+EDIT_EVERY = timedelta(seconds=1)
 
 # The one message that is made of others: those that went over somebody's weekly budget.
 DIGEST = "my_time:digest"
@@ -154,11 +158,19 @@ class Outbox:
     def refresh(self, kind: str, subject: int, *, only: Sequence[str] | None = None) -> None:
         """Have messages written anew where they stand; several wishes before it happens are one.
 
+        One that was written a moment ago is written again when its pause is over. Where all
+        recipients are channels this is one statement: no channel is sent a digest, so that none
+        needs to be looked for.
+
         Args:
             kind: which messages.
             subject: the record they speak of.
             only: the recipients, all unless given.
         """
+        at = OutboxMessage.not_before
+        # A clock that was wrong meanwhile holds nothing up for longer.
+        pauses = and_(at > self._now, at <= self._now + EDIT_EVERY)
+        is_sent = OutboxMessage.state == SENT
         stale = (
             update(OutboxMessage)
             .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
@@ -166,16 +178,15 @@ class Outbox:
             .where(OutboxMessage.state.in_((SENT, CLAIMED, UNSURE)))
             .values(
                 version=OutboxMessage.version + 1,
-                not_before=case(
-                    (OutboxMessage.state == SENT, self._now), else_=OutboxMessage.not_before
-                ),
-                state=case((OutboxMessage.state == SENT, WAITING), else_=OutboxMessage.state),
+                not_before=case((and_(is_sent, not_(pauses)), self._now), else_=at),
+                state=case((is_sent, WAITING), else_=OutboxMessage.state),
             )
         )
         if only is not None:
             stale = stale.where(OutboxMessage.recipient.in_(only))
         self._connection.execute(stale)
-        self.refresh_digests(kind, subject)
+        if only is None or any(map(is_person, only)):
+            self.refresh_digests(kind, subject)
         self.has_news = True
 
     def refresh_digests(self, kind: str, subject: int) -> None:

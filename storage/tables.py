@@ -141,7 +141,8 @@ class OutboxMessage(Kept):
     It keeps who, where and about which record, never the words: they are written from the
     records at the moment of sending, and again when the message is edited. `due` is when it was
     first to leave, `not_before` when it is next looked at, `topic` what a person may ask not to
-    hear of any more, `week` the Monday of the week in whose budget it was counted.
+    hear of any more, `week` the Monday of the week in whose budget it was counted, `thread_ts`
+    the message in whose thread it was first to stand, where it is looked for after a lost answer.
     """
 
     __tablename__ = "outbox"
@@ -179,3 +180,4 @@ class OutboxMessage(Kept):
     token: Mapped[str]
     channel: Mapped[str | None]
     ts: Mapped[str | None]
+    thread_ts: Mapped[str | None]

@@ -15,7 +15,7 @@ from rituals.engine.outcome import NotNeeded
 from rituals.engine.registry import Registry
 from rituals.my_time import policy
 from rituals.my_time.digest import write_digest
-from rituals.my_time.policy import Fate, Verdict
+from rituals.my_time.policy import Decision, Fate
 from rituals.my_time.ways_out import with_reason, with_ways_out
 from rituals.words.blocks import Message
 from storage import deliveries
@@ -32,6 +32,7 @@ class Job:
         kind: its kind.
         message: what it says; None where it must first be looked for.
         channel: the channel, where it is known already.
+        thread_ts: the message in whose thread it is to stand, or may stand already.
         until: when the lease ends.
     """
 
@@ -39,6 +40,7 @@ class Job:
     kind: MessageKind
     message: Message | None
     channel: str | None
+    thread_ts: str | None
     until: datetime
 
     @property
@@ -117,7 +119,7 @@ class _Taking:
             self._drop(row, DEAD, "no feature writes this kind any more")
             return None
         channel = row.channel or self._known_channel(row.recipient)
-        job = Job(row, kind, None, channel, self._work.now + deliveries.LEASE)
+        job = Job(row, kind, None, channel, row.thread_ts, self._work.now + deliveries.LEASE)
         # A lease that ran out over a post: nobody knows whether Slack took it.
         if row.ts is None and row.state in (CLAIMED, UNSURE):
             return job
@@ -132,24 +134,33 @@ class _Taking:
             return None
         if is_first:
             self._pacing.take(row.workspace_id, channel)
+            job = replace(job, thread_ts=self._in_thread(row, channel, message))
         return replace(job, message=message)
 
-    def _may_go(self, row: deliveries.Due, kind: MessageKind, verdict: Verdict) -> bool:
-        """Carry out a verdict, and tell whether the message goes now."""
+    def _in_thread(self, row: deliveries.Due, channel: str | None, message: Message) -> str | None:
+        """Return the thread in which a message is to stand, and note where to look for it."""
+        thread = message.thread
+        thread_ts = thread.ts if thread and thread.channel == channel else None
+        if thread_ts != row.thread_ts:
+            deliveries.stand_in(self._work.connection, row.id, thread_ts)
+        return thread_ts
+
+    def _may_go(self, row: deliveries.Due, kind: MessageKind, decision: Decision) -> bool:
+        """Carry out a decision, and tell whether the message goes now."""
         connection = self._work.connection
-        if verdict.fate is Fate.WAITS:
-            assert verdict.at is not None
-            deliveries.put_off(connection, row.id, verdict.at)
-        elif verdict.fate is Fate.LET_GO:
-            self._drop(row, SKIPPED, verdict.reason)
+        if decision.fate is Fate.WAITS:
+            assert decision.at is not None
+            deliveries.put_off(connection, row.id, decision.at)
+        elif decision.fate is Fate.LET_GO:
+            self._drop(row, SKIPPED, decision.reason)
             self._tell(row, kind)
-        elif verdict.fate is Fate.FOLDED:
-            assert verdict.at is not None
-            deliveries.fold(connection, row.id, verdict.at)
-            moment = int(verdict.at.timestamp())
-            self._work.outbox.send(DIGEST, moment, to=row.recipient, not_before=verdict.at)
+        elif decision.fate is Fate.FOLDED:
+            assert decision.at is not None
+            deliveries.fold(connection, row.id, decision.at)
+            moment = int(decision.at.timestamp())
+            self._work.outbox.send(DIGEST, moment, to=row.recipient, not_before=decision.at)
             self._work.outbox.refresh(DIGEST, moment, only=[row.recipient])
-        return verdict.fate is Fate.GOES
+        return decision.fate is Fate.GOES
 
     def _tell(self, row: deliveries.Due, kind: MessageKind) -> None:
         """Let the feature know that a message will not come; what it makes of it harms no other."""
@@ -187,10 +198,10 @@ class _Taking:
 
     def _is_in_budget(self, row: deliveries.Due, kind: MessageKind) -> bool:
         """Count a message in its recipient's week, and tell whether there was room."""
-        verdict, week = self._judgement.spend(row, kind)
+        decision, week = self._judgement.spend(row, kind)
         if week != row.week:
             deliveries.count(self._work.connection, row.id, week)
-        return self._may_go(row, kind, verdict)
+        return self._may_go(row, kind, decision)
 
     def _drop(self, row: deliveries.Due, state: str, reason: str) -> None:
         deliveries.drop(self._work.connection, row.id, state, reason)

@@ -28,7 +28,8 @@ LOCKED_OUT_FOR = timedelta(minutes=10)
 SECONDS_TOGETHER = 0.01
 # Slack may take a moment to show what it took.
 LOOK_AFTER = timedelta(seconds=5)
-# The longest pause between two attempts.
+# The shortest and the longest pause between two attempts.
+LEAST_BACK_OFF = timedelta(seconds=1)
 MOST_BACK_OFF = timedelta(minutes=10)
 # Longer than any outage; what Slack has refused for so long, it always will.
 GIVEN_UP_AFTER = timedelta(days=3)
@@ -109,7 +110,8 @@ class Drain:
     async def _settle(self, answered: list[tuple[Job, Answer]]) -> None:
         """Keep what became of messages; without it they would be sent again."""
         now = self._clock()
-        rows = sorted((_settled(job, answer, now) for job, answer in answered), key=_by_row)
+        pause = self._pacing.edit_every
+        rows = sorted((_settled(job, answer, now, pause) for job, answer in answered), key=_by_row)
         # What follows from a loss comes first: after a crash it may happen twice, but not never.
         await self._remember(answered, now, arrived=False)
         for last in (False, False, True):
@@ -133,7 +135,7 @@ class Drain:
     async def _remember_one(self, job: Job, answer: Answer, now: datetime) -> None:
         """Keep what else an answer tells: a person's channel, and that a message cannot arrive."""
         is_new_channel = job.channel is None and answer.place
-        is_lost = _settled(job, answer, now).state == DEAD and job.kind.undelivered
+        is_lost = _state(job, answer, now) == DEAD and job.kind.undelivered
         if not (is_new_channel or is_lost):
             return
 
@@ -156,32 +158,42 @@ def _by_row(settled: Settled) -> int:
     return settled.row_id
 
 
-def _settled(job: Job, answer: Answer, now: datetime) -> Settled:
-    """Return what a row becomes after its call."""
-    state, later = {
-        Verdict.ARRIVED: (SENT, timedelta()),
-        Verdict.NOT_NOW: (WAITING, _back_off(job, answer)),
-        Verdict.UNSURE: (UNSURE, max(LOOK_AFTER, _back_off(job, answer))),
-        Verdict.NEVER: (SENT if job.is_edit else DEAD, timedelta()),
-        Verdict.GONE: (SENT if job.is_edit else SKIPPED, timedelta()),
-        Verdict.LOCKED_OUT: (WAITING, LOCKED_OUT_FOR),
-    }[answer.verdict]
-    if answer.verdict is Verdict.NOT_NOW and _is_hopeless(job, answer, now):
-        state = DEAD
+def _settled(job: Job, answer: Answer, now: datetime, pause: timedelta) -> Settled:
+    """Return what a row becomes after its call; one that stands is not edited before a pause."""
     stands = answer.verdict is Verdict.ARRIVED
-    if stands and job.message is None:
-        # It was found; what it says may have changed since it was sent.
-        state = WAITING
+    later = {
+        Verdict.ARRIVED: pause,
+        Verdict.NOT_NOW: _back_off(job, answer, now),
+        Verdict.UNSURE: max(LOOK_AFTER, _back_off(job, answer, now)),
+        Verdict.LOCKED_OUT: LOCKED_OUT_FOR,
+    }.get(answer.verdict, timedelta())
     return Settled(
         row_id=job.row.id,
         attempts=job.row.attempts + 1,
         version=job.row.version,
-        state=state,
+        state=_state(job, answer, now),
         not_before=now + later,
         reason=answer.reason,
         channel=answer.place.channel if answer.place else None,
         ts=answer.place.ts if stands and answer.place else None,
     )
+
+
+def _state(job: Job, answer: Answer, now: datetime) -> str:
+    """Return the state of a row after its call."""
+    if answer.verdict is Verdict.ARRIVED and job.message is None:
+        # It was found; what it says may have changed since it was sent.
+        return WAITING
+    if answer.verdict is Verdict.NOT_NOW and _is_hopeless(job, answer, now):
+        return DEAD
+    return {
+        Verdict.ARRIVED: SENT,
+        Verdict.NOT_NOW: WAITING,
+        Verdict.UNSURE: UNSURE,
+        Verdict.NEVER: SENT if job.is_edit else DEAD,
+        Verdict.GONE: SENT if job.is_edit else SKIPPED,
+        Verdict.LOCKED_OUT: WAITING,
+    }[answer.verdict]
 
 
 def _is_hopeless(job: Job, answer: Answer, now: datetime) -> bool:
@@ -191,9 +203,11 @@ def _is_hopeless(job: Job, answer: Answer, now: datetime) -> bool:
     return is_long and not answer.retry_after and not job.is_edit
 
 
-def _back_off(job: Job, answer: Answer) -> timedelta:
+def _back_off(job: Job, answer: Answer, now: datetime) -> timedelta:
     if answer.retry_after:
         return timedelta(seconds=answer.retry_after)
     if answer.reason == NOT_THERE:
         return timedelta()
-    return min(timedelta(seconds=2 ** min(job.row.attempts, 12)), MOST_BACK_OFF)
+    # As long again as it has been tried: each pause is about twice the one before.
+    tried_for: timedelta = now - (job.row.claimed_at or now)
+    return min(max(tried_for, LEAST_BACK_OFF), MOST_BACK_OFF)

@@ -7,8 +7,8 @@ from typing import Any
 from rituals.engine.availability import Availability, availability
 from rituals.engine.feature import MessageKind, When
 from rituals.my_time import budget, policy, wishes
-from rituals.my_time.policy import GOES, UNKNOWN, Fate, Verdict
-from storage.outbox import DIGEST
+from rituals.my_time.policy import GOES, UNKNOWN, Decision, Fate
+from storage.outbox import DIGEST, is_person
 from storage.unit_of_work import UnitOfWork
 
 
@@ -25,7 +25,7 @@ class Judgement:
         self._people = availability(work, people) if people else {}
         self._wishes = wishes.wishes(work, people) if people else {}
 
-    def of(self, row: Any, kind: MessageKind) -> Verdict:
+    def of(self, row: Any, kind: MessageKind) -> Decision:
         """Judge a row by everything but the budget."""
         if kind.when is When.AT_ONCE:
             return GOES
@@ -33,13 +33,14 @@ class Judgement:
         wish = self._wishes.get((row.recipient, row.topic), wishes.NONE)
         return policy.judge(kind, row.due, person, wish, self._work.now)
 
-    def spend(self, row: Any, kind: MessageKind) -> tuple[Verdict, date | None]:
+    def spend(self, row: Any, kind: MessageKind) -> tuple[Decision, date | None]:
         """Count a row in the week's budget, once for each week in which it is tried.
 
         Returns:
             What becomes of it, and the Monday of the week that it counts in.
         """
-        if kind.when is not When.IN_BUDGET:
+        # A channel has no week of its own, and no digest.
+        if kind.when is not When.IN_BUDGET or not is_person(row.recipient):
             return GOES, row.week
         person = self._person(row)
         week = person.hours.week(self._work.now)
@@ -55,7 +56,7 @@ class Judgement:
             return GOES, week
         if row.kind == DIGEST:
             # An absence, or hours that were changed, may bring two into one week.
-            return Verdict(Fate.WAITS, policy.digest_after(person.hours, work.now)), row.week
+            return Decision(Fate.WAITS, policy.digest_after(person.hours, work.now)), row.week
         return policy.over_budget(kind, row.due, person.hours, work.now), row.week
 
     def _person(self, row: Any) -> Availability:

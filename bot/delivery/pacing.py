@@ -1,10 +1,13 @@
-"""Slack's rates: one message a second in a channel, and a method held after it said 429.
+"""Slack's rates: a message a second in a channel, an edit a second, a method held after a 429.
 
 Source: https://docs.slack.dev/apis/web-api/rate-limits
 """
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
+
+from storage.outbox import EDIT_EVERY
 
 MESSAGE_EVERY = 1.0
 # Less than this is the rounding of clocks, and not worth another look.
@@ -15,7 +18,8 @@ class Pacing:
     """When the next call may be made. Seconds as Slack counts them, whatever the calendar says.
 
     Args:
-        message_every: seconds between two messages in a channel; 0 for none.
+        message_every: seconds between two messages in a channel; 0 for none, and for none
+            between two edits either.
         monotonic: the seconds.
     """
 
@@ -23,6 +27,8 @@ class Pacing:
         self, message_every: float = MESSAGE_EVERY, monotonic: Callable[[], float] = time.monotonic
     ) -> None:
         self._every = message_every
+        # Kept in the message's row, which all workers see.
+        self.edit_every = EDIT_EVERY if message_every else timedelta()
         self._now = monotonic
         self._next_in_channel: dict[tuple[str, str], float] = {}
         self._held_until: dict[tuple[str, str], float] = {}

@@ -24,6 +24,11 @@ _NEVER = {
 }  # fmt: skip
 _TOKEN = {"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed"}
 _GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
+# What it answers has gone, or was locked: https://docs.slack.dev/reference/methods/chat.postMessage
+NO_THREAD = {
+    "thread_not_found", "cannot_reply_to_message", "thread_locked",
+    "restricted_action_thread_locked",
+}  # fmt: skip
 # These say that part of it may have happened.
 _PERHAPS = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
 
@@ -65,19 +70,30 @@ async def open_direct(client: AsyncWebClient, person: str) -> Answer:
     return Answer(Verdict.ARRIVED, Place(answer["channel"]["id"], ""))
 
 
-async def post(client: AsyncWebClient, channel: str, message: Message, token: str) -> Answer:
-    """Post a message, with the opaque id by which it can be found again."""
+async def post(
+    client: AsyncWebClient, channel: str, message: Message, token: str, thread_ts: str | None
+) -> Answer:
+    """Post a message, with the opaque id by which it can be found again.
+
+    Args:
+        client: of the workspace.
+        channel: where.
+        message: what it says.
+        token: its opaque id.
+        thread_ts: the message in whose thread it is to stand, if it is to stand in one.
+    """
+    body = {
+        "channel": channel,
+        "text": message.text,
+        "blocks": message.blocks,
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": {"id": token}},
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
     try:
-        body = {
-            "channel": channel,
-            "text": message.text,
-            "blocks": message.blocks,
-            "metadata": {"event_type": EVENT_TYPE, "event_payload": {"id": token}},
-            "unfurl_links": False,
-            "unfurl_media": False,
-        }
         # The method of this name looks through all blocks first, to turn objects into dictionaries.
-        answer = await client.api_call("chat.postMessage", json=body)
+        thread = {"thread_ts": thread_ts} if thread_ts else {}
+        answer = await client.api_call("chat.postMessage", json=body | thread)
     except Exception as error:
         return judge(error)
     return Answer(Verdict.ARRIVED, Place(answer["channel"], answer["ts"]))

@@ -10,11 +10,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery import posting, search
 from bot.delivery.batch import Job
 from bot.delivery.pacing import Pacing
-from bot.delivery.posting import Answer, Verdict
+from bot.delivery.posting import NO_THREAD, Answer, Verdict
 from bot.delivery.search import NOT_THERE
 from bot.installations import Installations
 from handlers.errors import report
 from rituals.cadence.clock import Clock
+from rituals.words.blocks import Message
 from storage.deliveries import SECONDS_FOR_A_CALL
 from storage.outbox import Place
 
@@ -67,9 +68,9 @@ class Sender:
                 workspace, "chat.update", lambda: posting.edit(client, place, message)
             )
         else:
-            answer = await self._post(
-                job, channel, lambda: posting.post(client, channel, message, job.row.token)
-            )
+            answer = await self._post(client, job, channel, message, job.thread_ts)
+            if job.thread_ts and answer.reason in NO_THREAD:
+                answer = await self._post(client, job, channel, message, None)
         # Whatever came of it, the channel is known now.
         return answer if answer.place else replace(answer, place=Place(channel, ""))
 
@@ -80,11 +81,22 @@ class Sender:
             job.row.workspace_id, "conversations.open", lambda: posting.open_direct(client, person)
         )
 
-    async def _post(self, job: Job, channel: str, post: Callable[[], Awaitable[Answer]]) -> Answer:
+    async def _post(
+        self,
+        client: AsyncWebClient,
+        job: Job,
+        channel: str,
+        message: Message,
+        thread_ts: str | None,
+    ) -> Answer:
         # After it, another worker may take the message over, look for it, and post it.
         if self._clock() + timedelta(seconds=SECONDS_FOR_A_CALL) >= job.until:
             return Answer(Verdict.NOT_NOW, reason="the lease is over")
-        return await self._call(job.row.workspace_id, "chat.postMessage", post)
+        return await self._call(
+            job.row.workspace_id,
+            "chat.postMessage",
+            lambda: posting.post(client, channel, message, job.row.token, thread_ts),
+        )
 
     async def _call(
         self, workspace: str, method: str, call: Callable[[], Awaitable[Answer]]
@@ -99,12 +111,10 @@ class Sender:
 
     async def _look_for(self, client: AsyncWebClient, job: Job, channel: str) -> Answer:
         """Find out whether a message arrived; go by its kind's rule where nobody may look."""
-        since = job.row.claimed_at or job.row.not_before
-        answer = await self._call(
-            job.row.workspace_id,
-            "conversations.history",
-            lambda: search.find(client, channel, job.row.token, since),
-        )
+        answer = await self._found(client, job, channel, job.thread_ts)
+        if job.thread_ts and answer.reason == NOT_THERE:
+            # Its thread may have gone before it came.
+            answer = await self._found(client, job, channel, None)
         if answer.reason == "missing_scope":
             again = job.kind.again_if_unsure
             verdict = Verdict.NOT_NOW if again else Verdict.GONE
@@ -113,3 +123,14 @@ class Sender:
             # Nothing is known yet, so it must not be sent again.
             return replace(answer, verdict=Verdict.UNSURE)
         return answer
+
+    async def _found(
+        self, client: AsyncWebClient, job: Job, channel: str, thread_ts: str | None
+    ) -> Answer:
+        """Look through a thread, or through a channel, at the rate of its method."""
+        since = job.row.claimed_at or job.row.not_before
+        return await self._call(
+            job.row.workspace_id,
+            "conversations.replies" if thread_ts else "conversations.history",
+            lambda: search.find(client, channel, job.row.token, since, thread_ts),
+        )

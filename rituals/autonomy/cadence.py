@@ -32,10 +32,23 @@ def prompt_leader(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> N
         return
     found = work.directory.people(people_of(ritual))
     present = [each for each in people_of(ritual) if (row := found[each]) and row.may_be_asked]
+    if not present:
+        _tell_once(ritual, occurrence, work)
+        return
     away = away_on(work, present, ritual.hours.day(occurrence.starts))
     at_work = [person for person in present if person not in away]
     turns.pass_over(work, ritual)
     turns.give(work, ritual, occurrence, at_work or present)
+
+
+def _tell_once(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
+    """Tell a leader that nobody on the list can be asked; another list is another matter."""
+    if ritual.owner and not ritual.options.get("is_told"):
+        ritual.options = {**ritual.options, "is_told": True}
+        detail = str(occurrence.id)
+        work.outbox.send(
+            "autonomy:nobody", ritual.id, to=ritual.owner, detail=detail, topic=ritual.topic
+        )
 
 
 @channel.step("ask", useful_for=USEFUL_FOR)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from rituals.autonomy import bank
 from rituals.autonomy.choosing import longest_ago, next_question
 from rituals.autonomy.parties import refuse
-from rituals.autonomy.tables import ASKED, OPEN, PASSED, Had, Turn
+from rituals.autonomy.tables import ASKED, LET_BE, OPEN, PASSED, Answer, Had, Turn
 from rituals.engine.ritual import Occurrence, Ritual
 from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
@@ -45,9 +45,23 @@ def give(
 def ask_all(
     work: UnitOfWork, ritual: Ritual, occurrence: Occurrence, people: Sequence[str]
 ) -> None:
-    """Ask each of these people one question directly."""
+    """Ask each of these people one question directly; those of before are closed."""
+    _close_unanswered(work, ritual)
     for turn in _begin(work, ritual, occurrence, people, ASKED):
         work.outbox.send("autonomy:question", turn.id, to=turn.person, topic=ritual.topic)
+
+
+def _close_unanswered(work: UnitOfWork, ritual: Ritual) -> None:
+    """Let go what was asked on a channel's cadence before: one question at a time is enough."""
+    asked = select(Turn).where(Turn.ritual_id == ritual.id, Turn.state.in_((ASKED, LET_BE)))
+    # Held first: whoever answers at this very moment has answered.
+    turns = work.session.scalars(asked.with_for_update()).all()
+    answers = select(Answer.turn_id).join(Turn, Turn.id == Answer.turn_id)
+    answered = set(work.session.scalars(answers.where(Turn.ritual_id == ritual.id)))
+    for turn in turns:
+        if turn.id not in answered:
+            turn.state = PASSED
+            work.outbox.refresh("autonomy:question", turn.id)
 
 
 def pass_over(work: UnitOfWork, ritual: Ritual, unless: Collection[str] = ()) -> None:

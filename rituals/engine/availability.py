@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rituals.cadence.working_hours import WorkingHours
@@ -51,10 +51,10 @@ class Availability:
 
 def availability(work: UnitOfWork, people: Collection[str]) -> dict[str, Availability]:
     """Return when each of these people may be reached, without those never heard of."""
-    known = work.session.scalars(select(Person).where(Person.id.in_(people)))
-    chosen = work.session.scalars(select(MyTime).where(MyTime.person.in_(people)))
-    choices = {row.person: row for row in chosen}
-    return {row.id: _available(row, choices.get(row.id), work.now) for row in known}
+    theirs = and_(MyTime.workspace_id == Person.workspace_id, MyTime.person == Person.id)
+    known = select(Person, MyTime).outerjoin(MyTime, theirs).where(Person.id.in_(people))
+    rows = work.session.execute(known)
+    return {person.id: _available(person, chosen, work.now) for person, chosen in rows}
 
 
 def hours_of(work: UnitOfWork, person: str) -> WorkingHours:

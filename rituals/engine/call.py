@@ -8,10 +8,19 @@ from typing import Any
 from rituals.words.mrkdwn import tidy
 from storage.outbox import Place
 
+# The largest number that a row of either database can have, unless its column is wider.
+MOST = 2**31 - 1
 
-def number(text: str) -> int:
-    """Return the number of a record that a payload names; 0, which names none, when malformed."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+
+def number(text: str, most: int = MOST) -> int:
+    """Return the number of a record that a payload names; 0, which names none, when malformed.
+
+    Args:
+        text: as the payload says it.
+        most: the largest there is.
+    """
+    named = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+    return named if named <= most else 0
 
 
 @dataclass(frozen=True, slots=True)

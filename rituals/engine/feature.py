@@ -14,6 +14,7 @@ from storage.unit_of_work import UnitOfWork
 
 Handler = Callable[[Call, UnitOfWork], Outcome]
 Rule = Callable[[int, datetime, UnitOfWork], None]
+Departure = Callable[[str, str, UnitOfWork], None]
 H = TypeVar("H", bound=Callable[..., Any])
 
 
@@ -125,6 +126,7 @@ class Feature:
     reactions: dict[str, tuple[Handler, Handler]] = field(default_factory=dict)
     messages: dict[str, MessageKind] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
+    departures: list[Departure] = field(default_factory=list)
     home_sections: dict[int, Callable[[Call, UnitOfWork], list[Block]]] = field(
         default_factory=dict
     )
@@ -183,6 +185,11 @@ class Feature:
         The schedule is gone afterwards, unless the rule plans it anew.
         """
         return self._register(self.rules, self._own(name), lambda run: run)
+
+    def departure(self, run: Departure) -> Departure:
+        """Run when somebody leaves a channel: for the channel, and the person."""
+        self.departures.append(run)
+        return run
 
     def home(self, rank: int) -> Callable[[H], H]:
         """Draw a part of the Home tab; the lowest rank stands first."""

@@ -18,6 +18,7 @@ from rituals.engine.ritual import (
     Ritual,
     RitualChange,
 )
+from rituals.engine.ritual_kind import kind_of
 from storage.unit_of_work import UnitOfWork
 
 
@@ -41,9 +42,13 @@ def set_up(work: UnitOfWork, ritual: Ritual) -> Occurrence:
 
 
 def skip(work: UnitOfWork, ritual: Ritual, person: str) -> Occurrence | None:
-    """Let the next occurrence pass, and return the one after it; None where none is planned."""
+    """Let the next occurrence pass, and return the one after it; None where there is none.
+
+    What is held a single time is stopped: there is no other time for it.
+    """
     passed = planning.planned(work, ritual)
-    if passed is None:
+    if passed is None or ritual.is_once:
+        stop(work, ritual, person)
         return None
     _call_off(work, ritual, passed)
     note(work, ritual, person, "skipped", passed=passed.starts.isoformat())
@@ -59,7 +64,7 @@ def move(work: UnitOfWork, ritual: Ritual, person: str, to: datetime) -> Occurre
     moved.starts = to
     work.flush()
     planning.replan(work, ritual, moved)
-    _show_anew(work, ritual, moved)
+    _tell_kind(work, ritual, moved, moved)
     return moved
 
 
@@ -112,6 +117,7 @@ def hand_over(work: UnitOfWork, ritual: Ritual, person: str, to: str) -> Occurre
     if to not in ritual.keepers:
         ritual.keepers = [*ritual.keepers, to]
     handed.keeper = to
+    _tell_kind(work, ritual, handed, handed)
     note(work, ritual, person, "handed_over", to=to)
     return handed
 
@@ -123,6 +129,7 @@ def stop(work: UnitOfWork, ritual: Ritual, person: str) -> None:
     ritual.state = STOPPED
     if last := planning.planned(work, ritual):
         _call_off(work, ritual, last)
+        _tell_kind(work, ritual, last, None)
     note(work, ritual, person, "stopped")
 
 
@@ -155,6 +162,7 @@ def _plan_instead(
     """Plan an occurrence in the place of one that was called off, kept by the same person."""
     instead = planning.plan_next(work, ritual, after=after, number=passed.number)
     instead.keeper = passed.keeper
+    _tell_kind(work, ritual, passed, instead)
     return instead
 
 
@@ -162,9 +170,13 @@ def _call_off(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
     occurrence.state = SKIPPED
     work.schedules.drop_all(f"{ritual.kind}.", occurrence.id)
     work.flush()
-    _show_anew(work, ritual, occurrence)
 
 
-def _show_anew(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
-    """Have its kind write anew what was said of an occurrence, as soon as this is kept."""
-    work.schedules.plan(f"{ritual.kind}.anew", occurrence.id, work.now)
+def _tell_kind(
+    work: UnitOfWork, ritual: Ritual, passed: Occurrence, instead: Occurrence | None
+) -> None:
+    """Let its kind follow a change, and write anew what was said as soon as this is kept."""
+    kind = kind_of(ritual)
+    if kind is not None and kind.follow is not None:
+        kind.follow(ritual, passed, instead, work)
+    work.schedules.plan(f"{ritual.kind}.anew", passed.id, work.now)

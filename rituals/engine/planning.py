@@ -9,12 +9,7 @@ from sqlalchemy import select
 from rituals.cadence.holidays import OnHoliday, is_holiday, settle
 from rituals.cadence.wall_clock import instant
 from rituals.engine.availability import away_on
-from rituals.engine.ritual import (
-    HELD,
-    PLANNED,
-    Occurrence,
-    Ritual,
-)
+from rituals.engine.ritual import ENDED, HELD, PLANNED, Occurrence, Ritual
 from storage.unit_of_work import UnitOfWork
 
 # One a year on a holiday that is left out comes again only where the calendars end.
@@ -110,8 +105,11 @@ def planned(work: UnitOfWork, ritual: Ritual) -> Occurrence | None:
 
 
 def begin(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
-    """Note that an occurrence is being held, and plan the one after it."""
+    """Note that an occurrence is being held, and plan the one after it unless it is the last."""
     occurrence.state = HELD
+    if ritual.times is not None and occurrence.number >= ritual.times:
+        ritual.state = ENDED
+        return
     plan_next(
         work,
         ritual,

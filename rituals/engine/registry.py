@@ -30,6 +30,7 @@ class Registry:
         self.reactions = _joined(f.reactions for f in self.features)
         self.messages: dict[str, MessageKind] = _joined(f.messages for f in self.features)
         self.rules = _joined(f.rules for f in self.features)
+        self.departures = [run for f in self.features for run in f.departures]
         home = _joined(f.home_sections for f in self.features)
         self.home_sections = [home[rank] for rank in sorted(home)]
         self._usage = {f.command: Outcome(says=usage(f)) for f in self.features if f.command}
@@ -52,6 +53,8 @@ class Registry:
         if not first and feature.alone:
             return feature.alone[0], self._usage[command], ""
         word = feature.words.get(first.lower())
+        if word is not None and rest and not word.usage:
+            return None, Outcome(says=usage(feature, unknown=text)), ""
         if word is not None:
             return word.run, self._usage[command], rest.strip()
         if first.lower() in ("", "help"):

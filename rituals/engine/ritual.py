@@ -11,7 +11,7 @@ from rituals.cadence.recurrence import Recurrence
 from rituals.cadence.working_hours import WorkingHours
 from storage.tables import Kept
 
-ACTIVE, STOPPED = "active", "stopped"
+ACTIVE, STOPPED, ENDED = "active", "stopped", "ended"
 PLANNED, HELD, SKIPPED, MISSED = "planned", "held", "skipped", "missed"
 
 # What every kind has in common is said and done in `rituals/ritual`. Messages: somebody changed
@@ -26,7 +26,8 @@ class Ritual(Kept):
 
     `kind` names what runs it, such as `learning:friday`. A ritual of a channel belongs to
     everybody in it; one without a channel belongs to `owner` alone. `recurrence` is RFC 5545
-    text. `keepers` take turns, in this order; `options` are the kind's own.
+    text; it is held `times` times in all, and until somebody stops it where that is None.
+    `keepers` take turns, in this order; `options` are the kind's own.
     """
 
     __tablename__ = "rituals"
@@ -38,6 +39,7 @@ class Ritual(Kept):
     channel: Mapped[str | None]
     owner: Mapped[str | None] = mapped_column(index=True)
     recurrence: Mapped[str] = mapped_column(Text)
+    times: Mapped[int | None]
     on_holiday: Mapped[str] = mapped_column(default=OnHoliday.BEFORE)
     country: Mapped[str] = mapped_column(default="")
     region: Mapped[str] = mapped_column(default="")
@@ -53,6 +55,11 @@ class Ritual(Kept):
     def comes_round(self) -> Recurrence:
         """How often, on which days and when."""
         return Recurrence.read(self.recurrence)
+
+    @property
+    def is_once(self) -> bool:
+        """Whether it is held a single time."""
+        return self.times == 1
 
     @property
     def hours(self) -> WorkingHours:

@@ -24,6 +24,7 @@ EVERYWHERE = timedelta(hours=26)
 
 Step = Callable[[Ritual, Occurrence, UnitOfWork], None]
 Plan = Callable[[Ritual, Occurrence], dict[str, datetime]]
+Follow = Callable[[Ritual, Occurrence, Occurrence | None, UnitOfWork], None]
 
 _kinds: dict[str, "RitualKind"] = {}
 
@@ -59,6 +60,9 @@ class RitualKind:
         hours: at which hours of the day, by the ritual's own clock, it can begin.
         shown: the messages about an occurrence that are written anew when it is called off or
             moved.
+        follow: what else is done at once when somebody changed the planned occurrence: it gets
+            that one, and the one held in its place: itself where it was moved or handed over,
+            None where it was called off.
     """
 
     feature: Feature
@@ -67,6 +71,7 @@ class RitualKind:
     useful_for: timedelta
     hours: range = range(24)
     shown: tuple[str, ...] = ()
+    follow: Follow | None = None
     steps: dict[str, timedelta] = field(default_factory=dict)
     by_own_clock: set[str] = field(default_factory=set)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
+from rituals.engine.feedback_wanted import FeedbackWanted, asks
 from rituals.feedback import timing
 from rituals.feedback.forms import ASKED_FOR, START_STOP_CONTINUE
 from rituals.feedback.parties import WAITING
@@ -72,8 +73,26 @@ def check(wish: Wish, call: Call, work: UnitOfWork) -> dict[str, str]:
     return {field: getattr(said, why) for field, why in errors.items()}
 
 
-def ask(wish: Wish, call: Call, work: UnitOfWork) -> FeedbackRequest:
-    """Keep a checked wish as a request, and owe everybody their word of it."""
+@asks
+def ask_for(wanted: FeedbackWanted, work: UnitOfWork) -> None:
+    """Ask on behalf of whatever wants it; whoever has left is not asked, nor is an app."""
+    others = [person for person in wanted.people if person != wanted.asker]
+    found = work.directory.people(others)
+    people = [each for each in others if (row := found[each]) and row.may_be_asked]
+    if people:
+        about = cut(wanted.about, ABOUT_LENGTH)
+        wish = Wish(wanted.asker, about, people, None, wanted.form, False, wanted.deadline)
+        ask(wish, work, threshold=0)
+
+
+def ask(wish: Wish, work: UnitOfWork, *, threshold: int) -> FeedbackRequest:
+    """Keep a checked wish as a request, and owe everybody their word of it.
+
+    Args:
+        wish: what is asked of whom.
+        work: the unit of work.
+        threshold: how many must answer before anonymous answers are shown.
+    """
     assert wish.deadline is not None
     request = FeedbackRequest(
         asker=wish.asker,
@@ -81,7 +100,7 @@ def ask(wish: Wish, call: Call, work: UnitOfWork) -> FeedbackRequest:
         quote=wish.quote,
         form=wish.form,
         is_anonymous=wish.is_anonymous,
-        threshold=call.defaults.threshold,
+        threshold=threshold,
         channel=wish.channel,
         opened_at=work.now,
         deadline=wish.deadline,

@@ -1,18 +1,14 @@
 """What somebody received, as a Markdown file of their own."""
 
-import re
 from zoneinfo import ZoneInfo
 
 from rituals.engine.outcome import File
 from rituals.feedback.lines import Line, lines_of_request
 from rituals.feedback.tables import FeedbackRequest
+from rituals.words.markdown import heading, item, plain
 from rituals.words.mrkdwn import cut, in_plain
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
-
-# What Markdown would read as its own at the start of a line or within it.
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>~=&-])")
-_NUMBER = re.compile(r"^(\d+)([.)])")
 
 
 def as_markdown(work: UnitOfWork, request: FeedbackRequest) -> File:
@@ -24,8 +20,7 @@ def as_markdown(work: UnitOfWork, request: FeedbackRequest) -> File:
     zone = work.directory.person(request.asker).zone
     title_of_all = in_plain(said.title)
     parts = [
-        f"# {_plain(title_of_all)}",
-        "",
+        *heading(1, title_of_all),
         *_quotation(request.about),
         "",
         _date(request, zone),
@@ -35,7 +30,7 @@ def as_markdown(work: UnitOfWork, request: FeedbackRequest) -> File:
     for line in lines:
         if line.box.title != title:
             title = line.box.title
-            parts += [f"## {title}", ""]
+            parts += heading(2, title)
         parts += [*_item(line, names, said), ""]
     closed = (request.closed_at or request.deadline).astimezone(ZoneInfo(zone))
     name = f"feedback-{closed:%Y-%m-%d}-{request.id}.md"
@@ -43,23 +38,13 @@ def as_markdown(work: UnitOfWork, request: FeedbackRequest) -> File:
 
 
 def _item(line: Line, names: dict[str, str], said: Words) -> list[str]:
-    text = [_plain(each) for each in line.text.splitlines()]
-    signed = f"— {_plain(names.get(line.giver, ''))}" if line.giver else ""
+    signed = f"— {names.get(line.giver, '')}" if line.giver else ""
     useful = f" ({said.useful})" if line.is_useful else ""
-    return [
-        f"- {text[0]}",
-        *(f"  {each}" for each in text[1:]),
-        *([f"  {signed}{useful}"] if signed or useful else []),
-    ]
+    return item("\n".join(filter(None, [line.text, signed + useful])))
 
 
 def _quotation(text: str) -> list[str]:
-    return [f"> {_plain(line)}" for line in text.splitlines()]
-
-
-def _plain(text: str) -> str:
-    # Marks are escaped where they stand; an indent, which would be code, is left out.
-    return _NUMBER.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text.strip()))
+    return [f"> {plain(line)}" for line in text.splitlines()]
 
 
 def _date(request: FeedbackRequest, zone: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, time
 
 from sqlalchemy import select
 
+from rituals.cadence.countries import country_of
 from rituals.cadence.holidays import OnHoliday, is_known
 from rituals.cadence.patterns import DayOfMonth, WeekdayOfMonth, Weekly
 from rituals.cadence.recurrence import Recurrence
@@ -76,6 +77,21 @@ def usual(work: UnitOfWork, person: str, channel: str | None, today: date) -> Re
     common = Counter(zones).most_common(1)
     zone = common[0][0] if common else work.directory.person(person).zone
     return Recurrence(FIRST_FRIDAY, MORNING, zone, today)
+
+
+def usual_country(work: UnitOfWork, person: str, zone: str) -> str:
+    """Return whose holidays it heeds unless somebody chooses otherwise, empty for no country.
+
+    Args:
+        work: the unit of work.
+        person: who sets it up; what they chose for themselves counts by their own clock.
+        zone: by whose clock it is held.
+    """
+    chosen = my_time(work, person).country
+    if chosen and work.directory.person(person).zone == zone:
+        return chosen
+    country = country_of(zone)
+    return country if is_known(country) else chosen
 
 
 def check(wish: Wish, work: UnitOfWork) -> dict[str, str]:

@@ -23,7 +23,7 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Decision:
     """What becomes of a message now.
 
     Args:
@@ -45,12 +45,12 @@ class Wish:
     snoozed_until: datetime | None = None
 
 
-GOES = Verdict(Fate.GOES)
+GOES = Decision(Fate.GOES)
 
 
 def judge(
     kind: MessageKind, due: datetime, person: Availability, wish: Wish, now: datetime
-) -> Verdict:
+) -> Decision:
     """Return whether a message comes now, as far as everything but the budget says.
 
     Args:
@@ -63,16 +63,16 @@ def judge(
     earliest = max(now, due)
     if kind.when is When.IN_BUDGET:
         if wish.is_stopped:
-            return Verdict(Fate.LET_GO, reason="asked not to be asked")
+            return Decision(Fate.LET_GO, reason="asked not to be asked")
         snoozes = (wish.snoozed_until, person.snoozed_until)
         earliest = max([earliest, *filter(None, snoozes)])
     begins = person.hours.next(earliest)
     if _is_late(kind, due, begins):
-        return Verdict(Fate.LET_GO, reason="too late to be of use")
-    return GOES if begins <= now else Verdict(Fate.WAITS, begins)
+        return Decision(Fate.LET_GO, reason="too late to be of use")
+    return GOES if begins <= now else Decision(Fate.WAITS, begins)
 
 
-def over_budget(kind: MessageKind, due: datetime, hours: WorkingHours, now: datetime) -> Verdict:
+def over_budget(kind: MessageKind, due: datetime, hours: WorkingHours, now: datetime) -> Decision:
     """Return what becomes of a message for which the week's budget has no room.
 
     It goes into the digest that comes on the morning of the week's last working day, or, after
@@ -80,8 +80,8 @@ def over_budget(kind: MessageKind, due: datetime, hours: WorkingHours, now: date
     """
     digest = next_digest(hours, now)
     if _is_late(kind, due, digest):
-        return Verdict(Fate.LET_GO, reason="over the weekly budget, and too late for the digest")
-    return Verdict(Fate.FOLDED, digest)
+        return Decision(Fate.LET_GO, reason="over the weekly budget, and too late for the digest")
+    return Decision(Fate.FOLDED, digest)
 
 
 def next_digest(hours: WorkingHours, now: datetime) -> datetime:

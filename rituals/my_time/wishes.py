@@ -74,7 +74,7 @@ def named(work: UnitOfWork, topic: str) -> Mrkdwn:
         ritual = work.session.get(Ritual, int(number))
         if ritual is None:
             return Words("my_time/topics").gone
-        place = Mrkdwn(f" {channel(ritual.channel)}") if ritual.channel else Mrkdwn("")
+        place = Mrkdwn(f" in {channel(ritual.channel)}") if ritual.channel else Mrkdwn("")
         return Mrkdwn(escape(ritual.name) + place)
     feature, _, kind = topic.partition(":")
     try:

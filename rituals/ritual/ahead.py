@@ -74,9 +74,10 @@ def next_of(work: UnitOfWork, rituals: Collection[Ritual]) -> dict[int, Occurren
 
 def coming(ritual: Ritual, occurrence: Occurrence, now: datetime) -> list[datetime]:
     """Return when the next occurrences are held, the planned one first."""
+    left = COUNT if ritual.times is None else ritual.times - occurrence.number + 1
     held = [occurrence.starts]
     nominal = occurrence.nominal
-    while len(held) < COUNT:
+    while len(held) < min(left, COUNT):
         nominal, starts = upcoming(ritual, nominal, now)
         held.append(starts)
     return held

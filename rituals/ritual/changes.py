@@ -15,7 +15,10 @@ from rituals.words.recurrence import describe
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
-KNOWN = ("set_up", "skipped", "moved", "paused", "changed", "handed_over", "stopped")
+KNOWN = (
+    "set_up", "skipped", "moved", "paused", "changed", "handed_over", "stopped", "runs",
+    "called_off",
+)  # fmt: skip
 
 
 @feature.message("changed", useful_for=timedelta(days=2))
@@ -26,14 +29,13 @@ def changed(owed: Owed, work: UnitOfWork) -> Message:
     if change is None or ritual is None or change.what not in KNOWN:
         raise NotNeeded("there is no such change")
     line = sentence(work, ritual, change)
-    said = Words("ritual/changed")
+    said = Words("ritual/changed", ritual=ritual)
     occurrence = next_of(work, [ritual]).get(ritual.id)
     if not ritual.is_active or occurrence is None:
         return Message(line, [section(line)])
     named = f"{ritual.id}:{occurrence.id}"
-    ways = actions(
-        button(said.skip, "ritual:skip", named), button(said.see, "ritual:open", str(ritual.id))
-    )
+    skip = [] if ritual.is_once else [button(said.skip, "ritual:skip", named)]
+    ways = actions(*skip, button(said.see, "ritual:open", str(ritual.id)))
     anybody = [context(said.anybody)] if change.what == "set_up" else []
     text = in_words(line, said.anybody) if anybody else line
     return Message(text, [section(line), ways, *anybody])

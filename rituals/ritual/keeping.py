@@ -12,7 +12,7 @@ from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import PLANNED, Occurrence, Ritual
 from rituals.ritual import ahead, parties
 from rituals.ritual.feature import feature
-from rituals.ritual.parties import Standing
+from rituals.ritual.parties import ActiveRitual
 from rituals.ritual.tables import RitualPerson
 from rituals.words.blocks import Message, actions, button, context, in_words, paragraph, section
 from rituals.words.templates import Words
@@ -91,19 +91,19 @@ def to_keeper(owed: Owed, work: UnitOfWork) -> Message:
     return Message(in_words(to_do, *([by_itself] if gets else [])), shown, said.why)
 
 
-def hand(work: UnitOfWork, standing: Standing, person: str, to: str) -> None:
+def hand(work: UnitOfWork, active: ActiveRitual, person: str, to: str) -> None:
     """Let somebody else keep the next session, and tell both."""
-    occurrences.hand_over(work, standing.ritual, person, to)
+    occurrences.hand_over(work, active.ritual, person, to)
     work.flush()
     if to != person:
-        work.outbox.send("ritual:keeper", standing.occurrence.id, to=to, detail=HANDED)
-    work.outbox.refresh("ritual:keeper", standing.occurrence.id)
+        work.outbox.send("ritual:keeper", active.occurrence.id, to=to, detail=HANDED)
+    work.outbox.refresh("ritual:keeper", active.occurrence.id)
 
 
-def next_in_turn(work: UnitOfWork, standing: Standing, person: str) -> str | None:
+def next_in_turn(work: UnitOfWork, active: ActiveRitual, person: str) -> str | None:
     """Return who keeps the next session instead of somebody: None where nobody is there."""
-    ritual = standing.ritual
-    there = there_on(work, ritual, standing.occurrence) - {person}
+    ritual = active.ritual
+    there = there_on(work, ritual, active.occurrence) - {person}
     gone = set(ritual.keepers) - there
     instead = planning.turn(ritual.keepers, person, gone)
     return instead if instead in there else None
@@ -122,11 +122,11 @@ def who_may_keep(work: UnitOfWork, ritual: Ritual, people: Collection[str]) -> s
     return {each for each, row in known.items() if row and row.may_be_asked}
 
 
-def of_channel(standing: Standing) -> None:
+def of_channel(active: ActiveRitual) -> None:
     """Refuse what only a channel can do.
 
     Raises:
         Refusal: the ritual is somebody's alone.
     """
-    if standing.ritual.channel is None:
-        raise parties.refuse("no_channel", ritual=standing.ritual)
+    if active.ritual.channel is None:
+        raise parties.refuse("no_channel", ritual=active.ritual)

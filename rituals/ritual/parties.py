@@ -16,7 +16,7 @@ from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ActiveRitual:
     """A ritual that still comes round, with the occurrence that is planned."""
 
     ritual: Ritual
@@ -53,8 +53,8 @@ def may(work: UnitOfWork, ritual: Ritual, person: str) -> bool:
     return person in work.directory.members(ritual.channel)
 
 
-def standing_of(work: UnitOfWork, ritual_id: int, person: str) -> Standing:
-    """Return how a ritual stands, for somebody who may change it; held until the end.
+def active_ritual(work: UnitOfWork, ritual_id: int, person: str) -> ActiveRitual:
+    """Return a ritual for somebody who may change it; held until the end.
 
     Raises:
         Refusal: it is not theirs, it was stopped, or somebody changes it at this very moment.
@@ -65,25 +65,25 @@ def standing_of(work: UnitOfWork, ritual_id: int, person: str) -> Standing:
     occurrence = planning.planned(work, ritual)
     if occurrence is None:
         raise refuse("just_changed" if ritual.is_active else "stopped", ritual=ritual)
-    return Standing(ritual, occurrence)
+    return ActiveRitual(ritual, occurrence)
 
 
-def standing_as_named(work: UnitOfWork, named: str, person: str) -> Standing:
-    """Return how a ritual stands if it is still as it was when a button or a form was made.
+def active_as_named(work: UnitOfWork, named: str, person: str) -> ActiveRitual:
+    """Return a ritual if it is still as it was when a button or a form was made.
 
     Args:
         work: the unit of work.
-        named: what the button or the form carries, as `Standing.named`.
+        named: what the button or the form carries, as `ActiveRitual.named`.
         person: who pressed or filled in.
 
     Raises:
         Refusal: it is not theirs, or another occurrence is the next by now.
     """
     ritual_id, _, occurrence_id = named.partition(":")
-    standing = standing_of(work, number(ritual_id), person)
-    if standing.occurrence.id != number(occurrence_id):
-        raise refuse("is_over", ritual=standing.ritual, next=standing.occurrence)
-    return standing
+    active = active_ritual(work, number(ritual_id), person)
+    if active.occurrence.id != number(occurrence_id):
+        raise refuse("is_over", ritual=active.ritual, next=active.occurrence)
+    return active
 
 
 def refuse_hour(ritual: Ritual, at: time, field: str) -> None:

@@ -133,8 +133,8 @@ def adopt(work: UnitOfWork, poll: CadencePoll, ritual: Ritual, person: str) -> N
         raise parties.refuse("nothing_to_adopt")
     if was_changed_since(work, poll):
         raise parties.refuse("changed_since", ritual=ritual)
-    standing = parties.standing_of(work, ritual.id, person)
-    won, finish = Recurrence.read(poll.result), standing.has_begun(work.now)
+    active = parties.active_ritual(work, ritual.id, person)
+    won, finish = Recurrence.read(poll.result), active.has_begun(work.now)
     occurrences.change(work, ritual, person, won, finish=finish)
     poll.state, poll.adopted_by = ADOPTED, person
     work.outbox.refresh("ritual:poll_result", poll.id)

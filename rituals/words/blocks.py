@@ -11,6 +11,7 @@ from typing import Any
 
 from rituals.words import limits
 from rituals.words.mrkdwn import Mrkdwn, cut, escape, unescape
+from storage.outbox import Place
 
 Block = dict[str, Any]
 
@@ -20,12 +21,14 @@ class Message:
     """What is posted: the whole message in words, and the blocks that show it.
 
     Screen readers and notifications read `text`; Slack shows the blocks in its place. `why` is
-    the reason why it came, to be set below it for as long as it asks something.
+    the reason why it came, to be set below it for as long as it asks something. `thread` is the
+    message in whose thread it stands, if it is there; one that stands already stays where it is.
     """
 
     text: str
     blocks: list[Block] = field(default_factory=list)
     why: str = ""
+    thread: Place | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", cut(self.text, limits.MESSAGE_TEXT))

@@ -132,11 +132,11 @@ def channel(channel_id: str) -> Mrkdwn:
     return Mrkdwn(f"<#{_NO_ID.sub('', channel_id)}>")
 
 
-def people(ids: Iterable[str]) -> Mrkdwn:
-    """Return mentions in a row: "a", "a and b", "a, b and c"."""
+def people(ids: Iterable[str], most: int = MOST_NAMED) -> Mrkdwn:
+    """Return mentions in a row: "a", "a and b", "a, b and 3 more" where they are more than most."""
     mentions = [person(each) for each in ids]
-    if len(mentions) > MOST_NAMED:
-        return Mrkdwn(f"{', '.join(mentions[:MOST_NAMED])} and {len(mentions) - MOST_NAMED} more")
+    if len(mentions) > most:
+        return Mrkdwn(f"{', '.join(mentions[:most])} and {len(mentions) - most} more")
     if len(mentions) < 2:
         return Mrkdwn("".join(mentions))
     return Mrkdwn(", ".join(mentions[:-1]) + " and " + mentions[-1])

@@ -12,16 +12,34 @@ ORDINALS = (
 )
 WORKING_WEEK = (0, 1, 2, 3, 4)
 A_COMMON_YEAR = 2001
+WITH_CITIES = {
+    *("Africa", "America", "Antarctica", "Arctic", "Asia"),
+    *("Atlantic", "Australia", "Europe", "Indian", "Pacific"),
+}
 
 
 def describe(recurrence: Recurrence) -> str:
     """Return when something comes again, as it stands in a sentence: "the 1st of every month …".
 
+    Its place is named, since beside it may stand a moment that Slack shows by the reader's clock.
+
     Args:
-        recurrence: what comes again; its zone is not spoken of.
+        recurrence: what comes again.
     """
     days = _days(recurrence.pattern, recurrence.anchor.month)
-    return f"{days} at {recurrence.at:%H:%M}"
+    return f"{days} at {recurrence.at:%H:%M} {by_clock_of(recurrence.zone)}"
+
+
+def by_clock_of(zone: str) -> str:
+    """Return where a clock shows a time, as it follows the time: "in Stockholm", or "UTC".
+
+    Args:
+        zone: its name in the IANA database; most are of a city, which comes last:
+            https://data.iana.org/time-zones/theory.html#naming
+    """
+    region, _, place = zone.partition("/")
+    name = place.rpartition("/")[2] if region in WITH_CITIES else zone
+    return f"{'in ' if region in WITH_CITIES else ''}{name.replace('_', ' ')}"
 
 
 def _days(pattern: Pattern, month: int) -> str:

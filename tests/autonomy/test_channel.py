@@ -90,3 +90,32 @@ def test_a_stopped_channel_asks_nobody_any_more(world: World) -> None:
     assert len(questions_to(world.tomas)) == 1
     world.wait(days=40)
     assert len(questions_to(world.tomas)) == 1
+
+
+def test_the_next_question_closes_the_one_before_and_leaves_what_was_said(world: World) -> None:
+    asks_channel(world.maya)
+    until_the_prompt(world)
+    world.wait(days=1)
+    assert answers(world.noor, "A day without meetings") == {}
+    before = question_in(questions_to(world.tomas)[-1])
+    world.wait(days=14)
+    old, new = questions_to(world.tomas)
+    assert "is closed" in words(old) and question_in(old) == before
+    assert labels(old) == [] and labels(new) == ["Answer", "Skip"]
+    kept = next(m for m in world.noor.kept if "A day without meetings" in words(m))
+    assert "Let somebody read it" in labels(kept), "what was answered is not closed"
+    world.noor.presses("Let somebody read it", where=kept)
+    assert world.noor.fills(readers="leader", leader="U0INGRID") == {}
+    world.wait(days=1)
+    assert "A day without meetings" in world.ingrid.dm_words
+
+
+def test_a_form_left_open_on_a_question_that_was_closed_answers_nothing(world: World) -> None:
+    asks_channel(world.maya)
+    until_the_prompt(world)
+    world.wait(days=1)
+    world.tomas.presses("Answer")
+    world.wait(days=14)
+    told = str(world.tomas.fills(text="Too late", readers="nobody")) + words(world.tomas.modal)
+    assert "nothing of that kind for you" in told
+    assert not world.tables()["autonomy_answers"]

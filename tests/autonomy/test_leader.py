@@ -193,3 +193,23 @@ def test_what_goes_over_the_weeks_budget_is_put_from_the_digest(world: World) ->
     assert "A question to put" not in words(world.ingrid.last)
     world.wait(days=3)
     assert question_in(world.person(AIKO).last) in words(digest)
+
+
+def test_a_leader_whose_people_have_all_left_is_told_once_and_what_to_do(world: World) -> None:
+    leads(world.ingrid, MAYA, AIKO)
+    for user in (MAYA, AIKO):
+        world.happens("person_leaves", user)
+    until_the_prompt(world)
+    (told,) = world.ingrid.kept
+    assert "nobody left to put your questions to" in words(told)
+    assert "You get this once" in words(told)
+    world.wait(days=42)
+    assert len(world.ingrid.kept) == 1
+    world.ingrid.presses("Choose others", where=told)
+    assert world.ingrid.fills(people=[TOMAS]) == {}
+    world.ingrid.closes()
+    world.wait(**FORTNIGHT)
+    assert "A question to put to <@U0TOMAS>" in words(world.ingrid.last)
+    world.happens("person_leaves", TOMAS)
+    world.wait(**FORTNIGHT)
+    assert "nobody left" in words(world.ingrid.last), "another list is another matter"

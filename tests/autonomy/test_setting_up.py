@@ -110,8 +110,16 @@ def test_a_stranger_sees_nothing_of_a_channels_cadence(world: World) -> None:
     assert "Stop them" not in words(stranger.modal)
 
 
-@pytest.mark.parametrize("channel", ["<#nonsense>", "<#D0MAYA>", "#design"])
-def test_a_channel_that_is_none_is_left_to_be_chosen(world: World, channel: str) -> None:
-    world.maya.types(f"/autonomy questions {channel}")
-    assert world.maya.modal is not None
-    assert "could not do this" not in world.maya.told("C0DESIGN")
+@pytest.mark.parametrize("nonsense", ["every day", "<@U0NOOR>", "#nowhere", "<#D0MAYA>"])
+def test_what_names_no_channel_gets_the_usage(world: World, nonsense: str) -> None:
+    world.maya.types(f"/autonomy questions {nonsense}")
+    assert world.maya.modal is None
+    told = world.maya.told("C0DESIGN")
+    assert "does not know" in told and "`/autonomy questions [#channel]`" in told
+
+
+def test_what_is_set_up_reads_well_inside_a_sentence(world: World) -> None:
+    asks_channel(world.maya)
+    world.wait(seconds=5)
+    said = words(world.noor.in_channel()[-1])
+    assert "set up *Team question*: every second Tuesday at 10:00 in Stockholm. The first" in said

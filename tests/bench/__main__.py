@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable
 
 from tests.bench import (
+    clicks,
     commands,
     fairness,
+    gatherings,
     memory,
     messages,
     recurrence,
@@ -33,6 +35,9 @@ ROWS: dict[str, Callable[[int], Figure | list[Figure]]] = {
     "tick": ticking.tick,
     "fair-drain": fairness.fair_drain,
     "workers": sharing.workers,
+    "card": gatherings.card,
+    "ballots": gatherings.ballots,
+    "statements": clicks.statements,
 }
 
 

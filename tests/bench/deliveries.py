@@ -93,6 +93,45 @@ def click(action_id: str, value: str) -> bytes:
     return _request({"payload": json.dumps(payload)})
 
 
+def submission(form: str, private: str, values: str, person: str) -> bytes:
+    """Return a form as somebody submits it.
+
+    Source: https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
+
+    Args:
+        form: its name.
+        private: what it carries.
+        values: by the name of each field the state of its element, as JSON.
+        person: who submits it.
+    """
+    filled = json.loads(values)
+    view = {
+        "id": f"V{next(_numbers)}",
+        "team_id": TEAM,
+        "type": "modal",
+        "blocks": [{"type": "input", "block_id": name} for name in filled],
+        "private_metadata": private,
+        "callback_id": form,
+        "state": {"values": {name: {name: element} for name, element in filled.items()}},
+        "hash": "1772528400.bench",
+        "app_id": "A0BENCH",
+        "bot_id": BOT,
+    }
+    payload = {
+        "type": "view_submission",
+        "team": {"id": TEAM, "domain": "bench"},
+        "user": {"id": person, "username": "somebody", "name": "somebody", "team_id": TEAM},
+        "api_app_id": "A0BENCH",
+        "token": "nobody-reads-this-any-more",
+        "trigger_id": _trigger(),
+        "view": view,
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "response_urls": [],
+    }
+    return _request({"payload": json.dumps(payload)})
+
+
 def home_opened() -> bytes:
     """Return the event that somebody opened the Home tab."""
     body = {

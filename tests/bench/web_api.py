@@ -63,6 +63,31 @@ class Posts:
         }
 
 
+class Edits:
+    """How often messages were edited, and who waits for one to say something."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._last = b""
+        self._wanted = b"\0"
+        self._is_said = asyncio.Event()
+
+    def add(self, body: bytes) -> None:
+        self.count += 1
+        self._last = body
+        if self._wanted in body:
+            self._is_said.set()
+
+    async def wait(self, words: str) -> dict[str, int]:
+        """Wait until a message was edited to say this, and return how many edits it took."""
+        self._wanted = words.encode()
+        self._is_said.clear()
+        if self._wanted not in self._last:
+            await self._is_said.wait()
+        found, self.count, self._last = self.count, 0, b""
+        return {"edits": found}
+
+
 class Mood:
     """How this Web API answers just now.
 
@@ -84,8 +109,9 @@ class Mood:
 class Conversation(asyncio.Protocol):
     """One connection of the bot's."""
 
-    def __init__(self, posts: Posts, mood: Mood) -> None:
+    def __init__(self, posts: Posts, edits: Edits, mood: Mood) -> None:
         self._posts = posts
+        self._edits = edits
         self._mood = mood
         self._is_refused = False
         self._parser = httptools.HttpRequestParser(self)
@@ -117,6 +143,8 @@ class Conversation(asyncio.Protocol):
         method = self._path.rpartition(b"/")[2].partition(b"?")[0].decode()
         if method == "chat.postMessage":
             self._posts.add(b"".join(self._body))
+        elif method == "chat.update":
+            self._edits.add(b"".join(self._body))
         text = json.dumps(_answer(method, self._posts.count)).encode()
         head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(text)}"
         self._say(head.encode() + b"\r\n\r\n" + text)
@@ -148,15 +176,15 @@ def _answer(method: str, number: int) -> dict[str, Any]:
 
 
 async def _main() -> None:
-    posts, mood = Posts(), Mood()
+    posts, edits, mood = Posts(), Edits(), Mood()
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Conversation(posts, mood), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: Conversation(posts, edits, mood), "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
 
     async def address() -> dict[str, str]:
         return {"url": f"http://127.0.0.1:{port}/api/"}
 
-    await obey({"address": address, "wait": posts.wait, "mood": mood.set})
+    await obey({"address": address, "wait": posts.wait, "edited": edits.wait, "mood": mood.set})
 
 
 if __name__ == "__main__":

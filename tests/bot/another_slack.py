@@ -69,12 +69,18 @@ class AnotherSlack:
     async def conversations_open(self, *, users: list[str]) -> Any:
         return await self._answer(lambda: {"channel": {"id": f"D{users[0][1:]}"}})
 
-    async def conversations_history(self, *, channel: str, oldest: str, **_: Any) -> Any:
+    async def conversations_history(self, **asked: Any) -> Any:
+        return await self.conversations_replies(ts=None, **asked)
+
+    async def conversations_replies(
+        self, *, channel: str, ts: str | None, oldest: str, **_: Any
+    ) -> Any:
         def read() -> dict[str, Any]:
             found = [
                 {"ts": each.ts, "metadata": each.body["metadata"]}
                 for each in self.posts
                 if each.channel == channel and float(each.ts) > float(oldest)
+                if each.body.get("thread_ts") == ts
             ]
             return {"messages": found[::-1]}
 

@@ -9,6 +9,7 @@ from rituals.engine.ritual_kind import RitualKind
 from rituals.my_time import feature as my_time
 from rituals.words import blocks
 from rituals.words.blocks import Message
+from storage.outbox import Place, is_person
 from storage.unit_of_work import UnitOfWork
 
 PEOPLE = {
@@ -93,7 +94,9 @@ def _says(feature: Feature, name: str, when: When, useful_for: timedelta | None 
     def write(owed: Owed, work: UnitOfWork) -> Message:
         text = named(f"{feature.name}:{name}", owed.subject, owed.recipient, owed.detail)
         why = "The garden asks." if when is When.IN_BUDGET else ""
-        return Message(text, [blocks.section(text)], why)
+        # Nobody knows whether what it answers is still there.
+        thread = None if is_person(owed.recipient) else Place(owed.recipient, "1.000001")
+        return Message(text, [blocks.section(text)], why, thread)
 
 
 _says(garden, "water", When.IN_BUDGET, timedelta(hours=5))

@@ -14,7 +14,7 @@ from bot.program import Program
 from bot.tick import Tick
 from bot.worker import Worker
 from handlers.lookup import Lookup
-from rituals.engine.registry import discover
+from rituals.engine.registry import Registry, discover
 from storage.database import Database
 from storage.outbox import SENT, SKIPPED
 from storage.tables import OutboxMessage
@@ -40,7 +40,7 @@ def quietly(world: World, *deeds: Awaitable[Any]) -> None:
     world.loop.do(do())
 
 
-def happens(world: World, event: Callable[..., Any], *args: str) -> None:
+def happens(world: World, event: Callable[..., Any], *args: Any) -> None:
     """Let something happen in the workspace, and Slack tell the bot of it."""
 
     async def happen() -> None:
@@ -129,10 +129,11 @@ def worker_of(
     pacing: Pacing | None = None,
     installations: Installations | None = None,
     database: Database | None = None,
+    registry: Registry | None = None,
 ) -> Worker:
     """Another worker on the same database, in the same workspaces."""
     program: Program = world.program
-    registry = discover()
+    registry = registry or discover()
     database = database or program.database
     through = installations or Installations(
         program.session, world.sandbox.api_url, installed(world)

@@ -43,7 +43,9 @@ FAULTS = [
     ("reset", 3, True), ("429", 3, True), ("500", 3, True), ("500", 3, False),
     ("lost_answer", 5, False), ("slow", 3, False),
 ]  # fmt: skip
-METHODS = ("chat.postMessage", "conversations.open", "conversations.history")
+METHODS = (
+    "chat.postMessage", "conversations.open", "conversations.history", "conversations.replies",
+)  # fmt: skip
 
 
 class HurriedClock(Clock):

@@ -6,7 +6,6 @@ from datetime import timedelta
 import aiohttp
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.installations import Installations
 from tests.bot.post_office import (
@@ -18,27 +17,9 @@ from tests.bot.post_office import (
     owed,
     worker_of,
 )
+from tests.bot.storms import storms
 from tests.world import World
 from tests.world.loop import Loop
-
-METHODS = ["chat.postMessage", "chat.update", "conversations.open", "conversations.history"]
-# Slack does nothing when it says these; after the others nobody can tell.
-NOTHING_DONE = ["429", "ratelimited_body", "reset"]
-NOBODY_KNOWS = ["500", "503", "internal_error", "fatal_error", "garbage", "lost_answer"]
-
-faults = st.builds(
-    lambda method, kind, is_early, times: {
-        "method": method,
-        "kind": kind,
-        "before_effect": True if kind in NOTHING_DONE else is_early,
-        "times": times,
-        "retry_after": 7,
-    },
-    st.sampled_from(METHODS),
-    st.sampled_from(NOTHING_DONE + NOBODY_KNOWS),
-    st.booleans(),
-    st.integers(1, 4),
-)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +31,7 @@ def stormy(loop: Loop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wor
 
 
 @settings(max_examples=15)
-@given(storm=st.lists(faults, min_size=1, max_size=6))
+@given(storm=storms)
 def test_every_message_arrives_exactly_once_through_any_storm(
     stormy: World, storm: list[dict[str, object]]
 ) -> None:

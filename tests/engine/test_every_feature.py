@@ -10,6 +10,8 @@ from rituals.engine.registry import discover
 from rituals.engine.ritual import CHANGED, KEEP, MEET, MISSED_STEP, REVIEW
 from rituals.engine.ritual_kind import kinds
 from rituals.engine.usage import usage
+from rituals.gatherings.gathering import Gathering, gatherings
+from rituals.gatherings.phases import CANCELLED, CLOSED
 from rituals.words import limits
 from rituals.words.templates import Words
 from sandbox.limits import message_findings
@@ -21,6 +23,7 @@ REGISTRY = discover()
 FEATURES = {feature.name: feature for feature in REGISTRY.features}
 WITH_COMMANDS = [feature for feature in FEATURES.values() if feature.command]
 EXAMPLES = [word.example for feature in WITH_COMMANDS for word in feature.words.values()]
+GATHERINGS = list(gatherings())
 KINDS = [kind for kind in kinds() if kind.feature in FEATURES.values()]
 EXAMPLES += [feature.command for feature in WITH_COMMANDS]
 
@@ -137,6 +140,24 @@ def test_every_step_of_every_kind_of_ritual_is_said_in_the_words_of_its_feature(
             assert kind.does(step) not in ("", step)
 
 
+def test_every_phase_of_every_gathering_is_said_in_the_words_of_its_feature() -> None:
+    assert {gathering.feature.name for gathering in GATHERINGS} >= {"retrospectives"}
+    for gathering in GATHERINGS:
+        said = sources.blocks_of(f"{gathering.feature.name}/session")
+        assert sentences_of(gathering) <= said
+
+
+def sentences_of(gathering: Gathering) -> set[str]:
+    """What the engine says of a session in the gathering's own words."""
+    of_all = {"name", "title", "what", "agenda", CLOSED, CANCELLED}
+    phases = gathering.phases
+    of_phases = {
+        f"{phase.name}{part}" for phase in phases for part in ("", "_now", "_facilitate", "_end")
+    }
+    buttons = {f"{phase.name}_{doing.name.lower()}" for phase in phases for doing in phase.allows}
+    return of_all | of_phases | buttons
+
+
 def test_what_the_engine_leaves_to_the_ritual_feature_is_said_and_done_there() -> None:
     assert {CHANGED, MISSED_STEP} <= REGISTRY.messages.keys()
     assert {MEET, KEEP, REVIEW} <= REGISTRY.rules.keys()
@@ -170,6 +191,9 @@ def assert_said(folder: str, also: list[str] | None = None) -> None:
         spoken = literals.union(*(module.attributes() for module in speaking))
         if template.endswith("/steps"):
             spoken |= steps
+        for gathering in GATHERINGS:
+            if template == f"{gathering.feature.name}/session":
+                spoken |= sentences_of(gathering)
         unsaid = sources.blocks_of(template) - spoken
         assert not unsaid, f"nobody says {unsaid} of {template}"
 

@@ -98,6 +98,9 @@ def test_what_was_shared_can_be_edited_until_the_harvest_and_not_after(friday: W
     (harvest,) = posted(friday, HARVEST)
     assert "Last words" in words(harvest) and "First words" not in words(harvest)
     assert "<@U0NOOR>" in words(harvest)
+    mine = words(friday.noor.last)
+    assert "stands in the harvest" in mine and "Last words" in mine and "Nothing yet" in mine
+    assert labels(friday.noor.last) == []
     told = friday.noor.fills(learned="Too late")
     assert "what was shared is fixed" in str(told)
     friday.noor.closes()
@@ -200,3 +203,15 @@ def test_a_day_that_was_moved_is_asked_about_on_its_new_day_alone(world: World) 
     share(world.ingrid, "On a Wednesday")
     world.wait_until(at("2026-03-12", 9))
     assert "On a Wednesday" in words(posted(world, "learned on Wednesday"))
+
+
+def test_who_shared_without_a_name_keeps_what_they_meant_to_learn_and_no_more(
+    friday: World,
+) -> None:
+    friday.noor.presses("Say what")
+    friday.noor.fills(will_learn="How SQLite plans a query")
+    share(friday.noor, "Nobody knows who said this", names="unnamed")
+    friday.wait_until(GATHERED)
+    assert "How SQLite plans a query" in words(friday.noor.kept)
+    assert "Nobody knows who said this" not in friday.noor.dm_words
+    assert "Nobody knows who said this" in words(posted(friday, HARVEST))

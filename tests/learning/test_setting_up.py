@@ -1,6 +1,9 @@
 """Setting up a Learning Friday: the form, what it refuses, and who may."""
 
+from datetime import UTC, datetime
+
 from tests.learning.fridays import set_up
+from tests.ritual.tea import at as shown_at
 from tests.world import World, forger
 from tests.world.people import fields, words
 
@@ -17,9 +20,29 @@ def test_it_begins_with_first_fridays_at_nine_in_the_zone_of_most(world: World) 
     assert shown["channel"]["initial_conversation"] == "C0DESIGN"
     assert shown["keepers"]["initial_users"] == ["U0MAYA"]
     assert "Friday" in words(shown["weekday"]["initial_option"])
+    assert shown["country"]["initial_option"]["value"] == "SE"
     assert world.maya.fills() == {}
     assert "The first is on Friday 6 March" in words(world.maya.modal)
     assert "Europe/Stockholm" in str(world.tables()["rituals"])
+
+
+def test_new_years_day_is_no_learning_friday_unless_somebody_chooses_so(world: World) -> None:
+    world.sandbox.clock.set(datetime(2026, 12, 7, 9, tzinfo=UTC))
+    assert set_up(world) == {}
+    world.maya.types("/ritual preview")
+    shown = words(world.maya.modal)
+    assert shown_at(datetime(2026, 12, 30, 8, tzinfo=UTC)) in shown, (
+        "the last day of work before it"
+    )
+    assert shown_at(datetime(2027, 1, 1, 8, tzinfo=UTC)) not in shown
+
+
+def test_what_somebody_chose_for_themselves_counts_by_their_own_clock(world: World) -> None:
+    world.noor.types("/trellis settings")
+    assert world.noor.fills(country="FI") == {}
+    world.noor.closes()
+    world.noor.types("/learning friday")
+    assert fields(world.noor.modal)["country"]["initial_option"]["value"] == "FI"
 
 
 def test_a_second_one_in_the_channel_shows_the_first_and_how_to_change_it(world: World) -> None:
@@ -28,7 +51,11 @@ def test_a_second_one_in_the_channel_shows_the_first_and_how_to_change_it(world:
     assert "has one already" in world.noor.fills()["channel"]
     world.tomas.types("/learning friday")
     told = world.tomas.told("C0DESIGN")
-    for part in ("the first Friday of every month at 09:00", "<@U0MAYA>", "/ritual list"):
+    for part in (
+        "the first Friday of every month at 09:00 in Stockholm",
+        "<@U0MAYA>",
+        "/ritual list",
+    ):
         assert part in told
     assert world.tomas.modal is None
     assert len(world.tables()["rituals"]) == 1

@@ -52,24 +52,24 @@ kinds = st.builds(
 def test_nothing_comes_outside_hours_early_late_or_unwanted(
     kind: MessageKind, due: datetime, person: Availability, wish: Wish, now: datetime
 ) -> None:
-    verdict = policy.judge(kind, due, person, wish, now)
+    decision = policy.judge(kind, due, person, wish, now)
     unasked = kind.when is When.IN_BUDGET
     expires = policy.expiry(kind, due)
-    if verdict.fate is Fate.GOES:
+    if decision.fate is Fate.GOES:
         assert person.hours.include(now)
         assert due <= now
         assert expires is None or now <= expires
         if unasked:
             assert not wish.is_stopped
             assert all(s is None or s <= now for s in (wish.snoozed_until, person.snoozed_until))
-    elif verdict.fate is Fate.WAITS:
-        assert verdict.at is not None
-        assert verdict.at > now
-        assert person.hours.include(verdict.at)
-        assert expires is None or verdict.at <= expires
+    elif decision.fate is Fate.WAITS:
+        assert decision.at is not None
+        assert decision.at > now
+        assert person.hours.include(decision.at)
+        assert expires is None or decision.at <= expires
     else:
-        assert verdict.fate is Fate.LET_GO
-        assert verdict.reason
+        assert decision.fate is Fate.LET_GO
+        assert decision.reason
         assert (unasked and wish.is_stopped) or expires is not None
 
 
@@ -77,10 +77,10 @@ def test_nothing_comes_outside_hours_early_late_or_unwanted(
 def test_whoever_waits_until_the_moment_named_is_done_there(
     kind: MessageKind, due: datetime, person: Availability, wish: Wish, now: datetime
 ) -> None:
-    verdict = policy.judge(kind, due, person, wish, now)
-    assume(verdict.at)
-    assert verdict.at is not None
-    assert policy.judge(kind, due, person, wish, verdict.at) == policy.GOES
+    decision = policy.judge(kind, due, person, wish, now)
+    assume(decision.at)
+    assert decision.at is not None
+    assert policy.judge(kind, due, person, wish, decision.at) == policy.GOES
 
 
 @given(kinds, moments, people(), wishes, st.lists(moments, min_size=1, max_size=8))
@@ -92,11 +92,11 @@ def test_a_clock_that_jumps_lets_nothing_through_that_may_not_come(
     for now in clock:
         if now < looked_at:
             continue
-        verdict = policy.judge(kind, due, person, wish, now)
-        if verdict.fate is not Fate.WAITS:
+        decision = policy.judge(kind, due, person, wish, now)
+        if decision.fate is not Fate.WAITS:
             break
-        assert verdict.at is not None
-        looked_at = verdict.at
+        assert decision.at is not None
+        looked_at = decision.at
     at_last = policy.judge(kind, due, person, wish, max(looked_at, *clock, due))
     assert at_last.fate in (Fate.GOES, Fate.WAITS, Fate.LET_GO)
     if at_last.at:
@@ -108,17 +108,17 @@ def test_a_digest_comes_on_a_morning_to_come_within_hours_or_the_thing_is_let_go
     kind: MessageKind, due: datetime, hours: WorkingHours, late: timedelta
 ) -> None:
     now = due + late
-    verdict = policy.over_budget(kind, due, hours, now)
-    if verdict.fate is Fate.LET_GO:
+    decision = policy.over_budget(kind, due, hours, now)
+    if decision.fate is Fate.LET_GO:
         assert kind.useful_for is not None
-        assert verdict.reason
+        assert decision.reason
         return
-    assert verdict.fate is Fate.FOLDED
-    assert verdict.at is not None
-    assert verdict.at >= now
-    assert hours.next(verdict.at) - verdict.at < timedelta(days=1)
+    assert decision.fate is Fate.FOLDED
+    assert decision.at is not None
+    assert decision.at >= now
+    assert hours.next(decision.at) - decision.at < timedelta(days=1)
     # Nothing that is folded earlier in the same stretch comes in a later digest.
-    assert policy.next_digest(hours, verdict.at) == verdict.at
+    assert policy.next_digest(hours, decision.at) == decision.at
 
 
 @given(hours(), moments, moments)

@@ -93,7 +93,7 @@ def test_what_was_stopped_comes_no_more_until_it_is_brought_back(garden: Garden)
     world = garden.world
     garden.asks(world.maya, world.noor)
     picks(world.maya, "Stop asking me this", world.maya.last)
-    assert "Walk &amp; talk <#C0DESIGN>" in words(world.maya.last)
+    assert "Walk &amp; talk in <#C0DESIGN>" in words(world.maya.last)
     stopped = garden.asks(world.maya, world.noor)
     world.wait(days=3)
     assert asked(world.maya) == []

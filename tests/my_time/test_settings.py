@@ -164,3 +164,10 @@ def assert_fits(view: dict[str, Any] | None) -> None:
     """See that Slack would take a view, by the bot's own table of limits too."""
     assert view is not None
     assert limits.problems({name: part for name, part in view.items() if name != "state"}) == []
+
+
+def test_what_stands_behind_the_word_gets_the_usage(world: World) -> None:
+    world.noor.types("/trellis settings quiet please")
+    assert world.noor.modal is None
+    told = world.noor.told("C0DESIGN")
+    assert "does not know “settings quiet please”" in told and "`/trellis settings`" in told

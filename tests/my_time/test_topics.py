@@ -36,7 +36,7 @@ def chooses(person: Somebody, choice: str) -> None:
     )
 
 
-WALK = "Walk &amp; talk <#C0DESIGN>"
+WALK = "Walk &amp; talk in <#C0DESIGN>"
 
 
 def test_what_asked_lately_is_stopped_here_and_brought_back(garden: Garden) -> None:

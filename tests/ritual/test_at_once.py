@@ -117,8 +117,8 @@ def test_two_who_hand_over_at_once_both_stay_among_those_who_take_turns(shared: 
     ritual_id, _ = set_up(shared)
 
     def hands_over(work: UnitOfWork, to: str) -> None:
-        standing = parties.standing_of(work, ritual_id, "U1")
-        keeping.hand(work, standing, "U1", to)
+        active = parties.active_ritual(work, ritual_id, "U1")
+        keeping.hand(work, active, "U1", to)
         work.flush()
 
     with shared.engine.connect() as one, one.begin() as transaction:

@@ -22,7 +22,7 @@ def test_the_channel_hears_who_set_it_up_how_often_and_that_anybody_may_change_i
 ) -> None:
     tea.sets_up(world)
     said = channel_line(world)
-    assert "<@U0MAYA> set up *Tea*: every Friday at 15:00." in said
+    assert "<@U0MAYA> set up *Tea*: every Friday at 15:00 in Stockholm." in said
     assert at(FRIDAY) in said and "<@U0MAYA> looks after it" in said
     assert "Anybody in this channel may" in said and "`/ritual`" in said
     assert labels(world.noor.in_channel()[-1]) == ["Skip the next", "See and change"]
@@ -116,7 +116,9 @@ def test_changing_shows_what_it_is_and_plans_it_anew(world: World) -> None:
         == {}
     )
     wednesday = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)
-    assert "it is the second Wednesday of every month at 10:00 now" in channel_line(world)
+    assert "it is the second Wednesday of every month at 10:00 in Stockholm now" in channel_line(
+        world
+    )
     assert at(wednesday) in channel_line(world)
     world.noor.types("/ritual change")
     form = fields(world.noor.modal)
@@ -142,13 +144,30 @@ def test_stopping_asks_once_more_and_ends_it(world: World) -> None:
 
 
 @pytest.mark.parametrize("word", ["skip", "move", "pause", "hand over", "change", "stop", "poll"])
-def test_a_word_shows_the_list_where_it_could_mean_several(world: World, word: str) -> None:
+def test_a_word_asks_which_where_it_could_mean_several(world: World, word: str) -> None:
     tea.sets_up(world)
     tea.sets_up(world, name="Cake")
     world.noor.types(f"/ritual {word}")
-    assert labels(world.noor.modal) == ["Open", "Open"]
     shown = words(world.noor.modal)
-    assert "*Tea*" in shown and "*Cake*" in shown
+    assert shown.index("Which one do you mean?") < shown.index("*Tea*") < shown.index("*Cake*")
+    first, second = labels(world.noor.modal)
+    assert first == second
+    world.noor.presses(second, where="modal", nth=1)
+    shown = words(world.noor.modal)
+    assert "*Cake*" in shown and "*Tea*" not in shown
+    assert world.noor.modal["submit"], "the form, and no list on the way to it"
+
+
+@pytest.mark.parametrize("word", ["skip", "move", "pause", "hand over", "change", "stop", "poll"])
+def test_a_word_in_a_channel_without_rituals_touches_nothing_of_ones_own(
+    world: World, word: str
+) -> None:
+    tea.sets_up(world, name="Quiet hour", user="U0NOOR", alone=True)
+    world.noor.types(f"/ritual {word}")
+    shown = words(world.noor.modal)
+    assert shown.startswith("Nothing comes round here yet")
+    assert "submit" not in world.noor.modal or not world.noor.modal["submit"]
+    assert ("Quiet hour" in shown) == (word not in ("hand over", "poll"))
 
 
 def test_a_form_sent_twice_changes_once(world: World) -> None:

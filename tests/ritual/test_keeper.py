@@ -121,7 +121,7 @@ def test_a_moved_session_tells_its_keeper_the_new_time_in_the_same_message(world
     world.noor.types("/ritual move")
     assert world.noor.fills(to=FRIDAY + timedelta(hours=1)) == {}
     shown = words(next(m for m in world.maya.dm if m["ts"] == message["ts"]))
-    assert f"<#C0DESIGN>, {at(FRIDAY + timedelta(hours=1))}" in shown
-    assert f"<#C0DESIGN>, {at(FRIDAY)}" not in shown
+    assert f"<#C0DESIGN>, planned for {at(FRIDAY + timedelta(hours=1))}" in shown
+    assert f"<#C0DESIGN>, planned for {at(FRIDAY)}" not in shown
     world.wait_until(FRIDAY)
     assert len(told_to_keep(world, "U0MAYA")) == 1

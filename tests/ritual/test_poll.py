@@ -1,11 +1,13 @@
 """Asking the channel when: hidden until the close, and adopted by anybody with one click."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rituals.cadence.patterns import Weekly
+from rituals.cadence.recurrence import Recurrence
 from rituals.ritual import polling
 from rituals.ritual.polling import Choice
 from tests.ritual import tea
@@ -13,6 +15,7 @@ from tests.ritual.tea import at
 from tests.world import World, forger
 from tests.world.people import fields, labels, words
 
+TUESDAYS_AND_THURSDAYS = Recurrence(Weekly((1, 3)), time(15), "Europe/Stockholm", date(2026, 3, 3))
 CLOSES = datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
 
 
@@ -56,7 +59,7 @@ def test_a_vote_is_hidden_from_everybody_until_it_is_closed(world: World) -> Non
         assert "Wednesday" not in seen and "11:00" not in seen
     world.wait_until(CLOSES)
     result = words(world.noor.in_channel()[-1])
-    assert "2 people voted" in result and "every second Wednesday at 11:00" in result
+    assert "2 people voted" in result and "every second Wednesday at 11:00 in Stockholm" in result
     assert "Days: Wednesday 2, Tuesday 1" in result
     assert "The result stands below" in words(world.noor.in_channel()[-2])
 
@@ -75,7 +78,22 @@ def test_a_vote_may_be_changed_until_the_close_and_not_after(world: World) -> No
     assert "closed" in world.tomas.fills(days=["0"])["days"]
     again(world, "U0NOOR", "ritual:vote")
     assert "This vote is closed" in world.noor.told("C0DESIGN")
-    assert "the first Thursday of every month at 11:00" in words(world.noor.in_channel())
+    assert "the first Thursday of every month at 11:00 in Stockholm" in words(
+        world.noor.in_channel()
+    )
+
+
+def test_a_vote_begins_with_the_days_it_has_and_says_that_they_count(world: World) -> None:
+    asks(world, recurrence=str(TUESDAYS_AND_THURSDAYS))
+    world.noor.presses("Vote", channel="C0DESIGN")
+    ticked = fields(world.noor.modal)["days"]["initial_options"]
+    assert [each["text"]["text"] for each in ticked] == ["Tuesday", "Thursday"]
+    assert "Take that out if it does not suit you" in words(world.noor.modal)
+    assert "The time in Stockholm" in words(world.noor.modal)
+    assert world.noor.fills(days=["0"]) == {}
+    world.noor.closes()
+    world.noor.presses("Vote", channel="C0DESIGN")
+    assert "Take that out" not in words(world.noor.modal), "what is ticked now they ticked"
 
 
 def test_a_vote_needs_a_day(world: World) -> None:
@@ -109,7 +127,9 @@ def test_anybody_in_the_channel_adopts_the_result_and_once(world: World) -> None
     world.ingrid.presses("Adopt it", where=result, channel="C0DESIGN")
     wednesday = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)
     said = words(world.noor.in_channel()[-1])
-    assert "<@U0INGRID> changed *Tea*: it is every second Wednesday at 10:00 now" in said
+    assert (
+        "<@U0INGRID> changed *Tea*: it is every second Wednesday at 10:00 in Stockholm now" in said
+    )
     assert at(wednesday) in said
     before = world.tables()["occurrences"]
     again(world, "U0TOMAS", "ritual:adopt")

@@ -20,6 +20,22 @@ def changes(world: World, **values: object) -> dict[str, str]:
     return errors
 
 
+def test_a_form_sent_as_it_was_opened_changes_nothing_and_tells_nobody(world: World) -> None:
+    tea.sets_up(world, keepers=["U0MAYA", "U0NOOR"], review_every=3, country="SE")
+    world.noor.types("/ritual pause")
+    assert world.noor.fills(until=date(2026, 4, 1)) == {}
+    world.noor.closes()
+    said, before = world.noor.in_channel(), world.tables()
+    for word in ("change", "move"):
+        world.noor.types(f"/ritual {word}")
+        assert world.noor.fills(**(as_it_is(world.noor) if word == "change" else {})) == {}
+        assert "You changed nothing" in words(world.noor.modal)
+        world.noor.closes()
+    assert world.noor.in_channel() == said
+    for table in ("rituals", "occurrences", "ritual_changes"):
+        assert world.tables()[table] == before[table]
+
+
 def test_a_pause_is_not_ended_by_a_change_of_the_keepers(world: World) -> None:
     tea.sets_up(world)
     world.noor.types("/ritual pause")

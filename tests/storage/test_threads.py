@@ -40,7 +40,7 @@ def owe_and_break_a_rule_of_the_tables(number: int):
     def work(connection: Connection) -> int:
         unit = UnitOfWork(connection, HERE, NOON)
         unit.outbox.send("x:note", number, "U1")
-        unit.session.add(Action(owner=None, text="x", came_from="x", due=None))
+        unit.session.add(Action(owner="U1", text=None, came_from="x", due=None))
         unit.flush()
         return number
 

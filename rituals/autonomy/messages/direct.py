@@ -6,7 +6,7 @@ from rituals.autonomy.answering import nobody_has
 from rituals.autonomy.cadence import USEFUL_FOR
 from rituals.autonomy.feature import feature
 from rituals.autonomy.parties import answer_to
-from rituals.autonomy.tables import LET_BE, Answer, Turn
+from rituals.autonomy.tables import LET_BE, PASSED, Answer, Turn
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Ritual
@@ -30,6 +30,11 @@ def question(owed: Owed, work: UnitOfWork) -> Message:
         return _answered(work, turn, answer)
     ritual = work.session.get(Ritual, turn.ritual_id)
     said = Words("autonomy/direct", turn=turn, channel=ritual and ritual.channel)
+    if turn.state == PASSED:
+        if owed.place is None:
+            raise NotNeeded("the next question is asked")
+        shown = [blocks.section(said.passed), blocks.quote(turn.text)]
+        return Message(blocks.in_words(said.passed, turn.text), shown)
     if turn.state == LET_BE:
         after_all = blocks.button(said.after_all, "autonomy:answer", str(turn.id))
         return Message(said.let_be, [blocks.section(said.let_be), blocks.actions(after_all)])

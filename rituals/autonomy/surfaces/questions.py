@@ -18,6 +18,7 @@ from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Ritual
+from rituals.engine.usage import usage
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.templates import Words
@@ -42,6 +43,8 @@ def questions(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form: for a channel where one is named, otherwise for oneself."""
     if named := _NAMED.search(call.text):
         return Outcome(opens=_channel_form(call, work, named[1]))
+    if call.text:
+        return Outcome(says=usage(feature, unknown=f"questions {call.text}"))
     return Outcome(opens=_own_form(call, work))
 
 

@@ -70,7 +70,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     wish = asking.Wish.of(call)
     if errors := asking.check(wish, call, work):
         return Outcome(errors=errors)
-    asking.ask(wish, call, work)
+    asking.ask(wish, work, threshold=call.defaults.threshold)
     said = Words("feedback/ask", wish=wish, threshold=call.defaults.threshold)
     view = blocks.modal("feedback:asked", said.title, [blocks.section(said.done)], close=said.well)
     return Outcome(opens=view, shows_home=True)

@@ -112,7 +112,7 @@ def _as_it_stands(work: UnitOfWork, day: Day, *, is_afternoon: bool = False) -> 
     said = Words("learning/prompts", ritual=day.ritual, is_by_the_week=is_by_the_week(day.ritual))
     number = str(day.occurrence.id)
     if gathering.is_gathered(work, day.occurrence.id):
-        return blocks.paragraph(said.gathered)
+        return _gathered(work, day)
     if not day.occurrence.is_on:
         return blocks.paragraph(said.called_off)
     if share := taking_part.share_of(work, day.occurrence.id, day.learner.person):
@@ -149,6 +149,21 @@ def _shared(day: Day, share: Share) -> Message:
     quotes = [cut(each, SHOWN) for each in (share.learned, share.others_can_use) if each]
     shown = [blocks.section(said.shared), *map(blocks.quote, quotes), share_buttons(said, day)]
     return Message(blocks.in_words(said.shared, *quotes), shown)
+
+
+def _gathered(work: UnitOfWork, day: Day) -> Message:
+    """Return what stays when all is fixed: who shared without a name is not known any more."""
+    share = taking_part.share_of(work, day.occurrence.id, day.learner.person)
+    said = Words("learning/prompts", ritual=day.ritual)
+    if share:
+        lead, above = said.harvested, []
+        own = [share.learned, share.others_can_use]
+    else:
+        lead, above = said.gathered, [blocks.context(said.you_said)]
+        own = [day.learner.will_learn]
+    quotes = [cut(each, SHOWN) for each in own if each]
+    shown = [*above, *map(blocks.quote, quotes)] if quotes else []
+    return Message(blocks.in_words(lead, *quotes), [blocks.section(lead), *shown])
 
 
 def _ask_what_for(work: UnitOfWork, day: Day) -> Message:

@@ -5,7 +5,7 @@ from datetime import date
 from rituals.cadence.holidays import OnHoliday, countries
 from rituals.cadence.recurrence import Recurrence
 from rituals.engine import planning, recurrence_form
-from rituals.engine.availability import hours_of, my_time
+from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Outcome
@@ -93,7 +93,7 @@ def form(call: Call, work: UnitOfWork, channel: str | None, usual: Recurrence) -
             hint=said.afternoon_hint,
         ),
         blocks.field_of("clear", said.clear, _channels(), hint=said.clear_hint, optional=True),
-        *_on_holidays(said, my_time(work, call.person).country),
+        *_on_holidays(said, setting_up.usual_country(work, call.person, usual.zone)),
         blocks.field_of(
             "keepers",
             said.keepers,

@@ -8,6 +8,7 @@ from rituals.cadence.holidays import countries, regions
 from rituals.engine.availability import MyTime, my_time
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
+from rituals.engine.usage import usage
 from rituals.my_time import choices, in_words
 from rituals.my_time.choices import END_ABSENCE, END_SNOOZE, MOST_PROMPTS, NOWHERE, Choices
 from rituals.my_time.feature import feature
@@ -26,7 +27,9 @@ from storage.unit_of_work import UnitOfWork
 @feature.when_alone
 @feature.action("settings")
 def settings(call: Call, work: UnitOfWork) -> Outcome:
-    """Open the settings."""
+    """Open the settings; what stands behind the word is nothing they know."""
+    if call.text:
+        return Outcome(says=usage(feature, unknown=f"settings {call.text}"))
     said = Words("my_time/settings")
     shown = [
         blocks.context(said.readers),

@@ -13,12 +13,12 @@ from storage.unit_of_work import UnitOfWork
 @feature.action("pass_on")
 def pass_on(call: Call, work: UnitOfWork) -> Outcome:
     """Give it to the next in turn who is there, or ask whom where nobody is."""
-    standing = parties.standing_as_named(work, call.value, call.person)
-    keeping.of_channel(standing)
-    if standing.occurrence.keeper != call.person:
-        raise parties.refuse("kept_by_another", keeper=standing.occurrence.keeper)
-    to = keeping.next_in_turn(work, standing, call.person)
+    active = parties.active_as_named(work, call.value, call.person)
+    keeping.of_channel(active)
+    if active.occurrence.keeper != call.person:
+        raise parties.refuse("kept_by_another", keeper=active.occurrence.keeper)
+    to = keeping.next_in_turn(work, active, call.person)
     if to is None:
-        return Outcome(opens=hand_to(standing, Words("ritual/hand").nobody))
-    keeping.hand(work, standing, call.person, to)
+        return Outcome(opens=hand_to(active, Words("ritual/hand").nobody))
+    keeping.hand(work, active, call.person, to)
     return Outcome(says=paragraph(Words("ritual/keeper", keeper=to).handed), shows_home=True)

@@ -10,7 +10,7 @@ from rituals.engine.ritual import Occurrence, Ritual
 from rituals.ritual import ahead, parties
 from rituals.ritual.changes import keeper_of
 from rituals.ritual.feature import feature
-from rituals.ritual.parties import Standing
+from rituals.ritual.parties import ActiveRitual
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.recurrence import describe
@@ -30,14 +30,29 @@ IN_CHANNELS = ("hand", "poll")
 @feature.action("list")
 def show_list(call: Call, work: UnitOfWork) -> Outcome:
     """Show what comes round where the person stands, and for the person alone."""
+    return Outcome(opens=the_list(call, work))
+
+
+def the_list(call: Call, work: UnitOfWork, way: str = "") -> Block:
+    """Return what comes round where the person stands, and for the person alone.
+
+    Args:
+        call: who looks, and where.
+        work: the unit of work.
+        way: what is to be done to one of them, if it is asked which.
+    """
     said = Words("ritual/list")
-    here = rituals_here(call, work)
-    is_here = call.channel is not None and not _is_direct(call.channel)
-    there = here if is_here else ahead.in_channels_of(work, call.person)
-    shown = _part(work, said.here if is_here else said.elsewhere, there)
-    shown += _part(work, said.own, ahead.own(work, call.person))
-    shown = shown or [blocks.section(said.nothing)]
-    return Outcome(opens=blocks.modal("ritual:list", said.title, shown, close=said.done))
+    is_here = _in_channel(call)
+    there = rituals_here(call, work) if is_here else ahead.in_channels_of(work, call.person)
+    own = [] if way in IN_CHANNELS else ahead.own(work, call.person)
+    parts = _part(work, said.here if is_here else said.elsewhere, there, way)
+    parts += _part(work, said.own, own, way)
+    lead = []
+    if not parts or (is_here and not there):
+        lead = [blocks.section(said.nothing)]
+    elif way:
+        lead = [blocks.section(said.which)]
+    return blocks.modal("ritual:list", said.title, [*lead, *parts], close=said.done)
 
 
 @feature.word(
@@ -47,14 +62,14 @@ def preview(call: Call, work: UnitOfWork) -> Outcome:
     """Show the only ritual of a channel, or the list."""
     only = the_only_one(call, work)
     if only is None:
-        return show_list(call, work)
-    return Outcome(opens=page(parties.standing_of(work, only.id, call.person), work))
+        return Outcome(opens=the_list(call, work, "open"))
+    return Outcome(opens=page(parties.active_ritual(work, only.id, call.person), work))
 
 
 @feature.action("open")
 def open_page(call: Call, work: UnitOfWork) -> Outcome:
     """Show one ritual, with all that can be changed in it."""
-    return Outcome(opens=page(parties.standing_of(work, call.subject, call.person), work))
+    return Outcome(opens=page(parties.active_ritual(work, call.subject, call.person), work))
 
 
 @feature.home(25)
@@ -82,24 +97,19 @@ def at_home(call: Call, work: UnitOfWork) -> list[Block]:
 
 def rituals_here(call: Call, work: UnitOfWork) -> list[Ritual]:
     """Return what comes round in the channel somebody stands in, if they are in it."""
-    if call.channel is None or _is_direct(call.channel):
-        return []
-    return [
-        ritual
-        for ritual in ahead.in_channel(work, call.channel)
-        if parties.may(work, ritual, call.person)
-    ]
+    found = ahead.in_channel(work, call.channel or "")
+    return [ritual for ritual in found if parties.may(work, ritual, call.person)]
 
 
 def the_only_one(call: Call, work: UnitOfWork) -> Ritual | None:
-    """Return the only ritual of the channel somebody stands in, or else the only one of theirs."""
-    found = rituals_here(call, work) or ahead.own(work, call.person)
+    """Return the only ritual of the channel somebody stands in; outside one, the only of theirs."""
+    found = rituals_here(call, work) if _in_channel(call) else ahead.own(work, call.person)
     return found[0] if len(found) == 1 else None
 
 
-def page(standing: Standing, work: UnitOfWork) -> Block:
+def page(active: ActiveRitual, work: UnitOfWork) -> Block:
     """Return one ritual as it stands: what comes, who gets what, and the ways to change it."""
-    ritual, occurrence = standing.ritual, standing.occurrence
+    ritual, occurrence = active.ritual, active.occurrence
     zone = ritual.comes_round.zone
     facts = _facts(ritual, occurrence, work.now)
     said = Words("ritual/page", **facts, holidays=ritual.on_holiday)
@@ -117,35 +127,39 @@ def page(standing: Standing, work: UnitOfWork) -> Block:
         blocks.section(blocks.in_words(*dates)),
         *([blocks.context(said.holidays)] if ritual.country else []),
         *([blocks.header(said.gets), blocks.section(blocks.in_words(*gets))] if gets else []),
-        _ways(standing, said),
+        _ways(active, said),
     ]
     return blocks.modal("ritual:page", said.title, shown, close=said.close)
 
 
-def _ways(standing: Standing, said: Words) -> Block:
-    ways = [*WAYS, *(IN_CHANNELS if standing.ritual.channel else ())]
-    buttons = [blocks.button(getattr(said, way), f"ritual:{way}", standing.named) for way in ways]
-    stop = blocks.button(said.stop, "ritual:stop", standing.named, style="danger")
+def _ways(active: ActiveRitual, said: Words) -> Block:
+    ways = [*WAYS, *(IN_CHANNELS if active.ritual.channel else ())]
+    buttons = [blocks.button(getattr(said, way), f"ritual:{way}", active.named) for way in ways]
+    stop = blocks.button(said.stop, "ritual:stop", active.named, style="danger")
     return blocks.actions(*buttons, stop)
 
 
-def _part(work: UnitOfWork, title: str, rituals: Sequence[Ritual]) -> list[Block]:
+def _part(work: UnitOfWork, title: str, rituals: Sequence[Ritual], way: str) -> list[Block]:
     """Return a part of the list, nothing where there is nothing in it."""
     planned = ahead.next_of(work, rituals)
     shown = [
-        _line(ritual, planned[ritual.id], work.now) for ritual in rituals if ritual.id in planned
+        _line(ActiveRitual(ritual, planned[ritual.id]), work.now, way)
+        for ritual in rituals
+        if ritual.id in planned
     ]
     more = len(shown) - IN_LIST
     rest = [blocks.context(Words("ritual/list", more=more).more)] if more > 0 else []
     return [blocks.header(title), *shown[:IN_LIST], *rest] if shown else []
 
 
-def _line(ritual: Ritual, occurrence: Occurrence, now: datetime) -> Block:
-    said = Words("ritual/list", **_facts(ritual, occurrence, now))
-    label = f"{said.open}: {ritual.name}"
-    return blocks.section(
-        said.line, blocks.button(said.open, "ritual:open", str(ritual.id), label=label)
+def _line(active: ActiveRitual, now: datetime, way: str) -> Block:
+    ritual = active.ritual
+    said = Words("ritual/list", **_facts(ritual, active.occurrence, now))
+    does = getattr(Words("ritual/page"), way or "open")
+    button = blocks.button(
+        does, f"ritual:{way or 'open'}", active.named, label=f"{does}: {ritual.name}"
     )
+    return blocks.section(said.line, button)
 
 
 def _home_line(ritual: Ritual, occurrence: Occurrence, call: Call) -> Block:
@@ -173,8 +187,8 @@ def _facts(ritual: Ritual, occurrence: Occurrence, now: datetime) -> dict[str, o
     }
 
 
-def _is_direct(channel: str) -> bool:
-    return channel.startswith("D")
+def _in_channel(call: Call) -> bool:
+    return call.channel is not None and not call.channel.startswith("D")
 
 
 def mentioned(text: str) -> str | None:

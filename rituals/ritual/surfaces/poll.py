@@ -10,14 +10,14 @@ from rituals.engine.ritual import Ritual
 from rituals.ritual import keeping, parties, polling, votes
 from rituals.ritual.changes import latest
 from rituals.ritual.feature import feature
-from rituals.ritual.parties import Standing
+from rituals.ritual.parties import ActiveRitual
 from rituals.ritual.polling import Choice
 from rituals.ritual.surfaces.ways import submitted, way
 from rituals.ritual.tables import ADOPTED, OPEN, CadencePoll
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message, in_words, paragraph, section
 from rituals.words.mrkdwn import Mrkdwn
-from rituals.words.recurrence import describe
+from rituals.words.recurrence import by_clock_of, describe
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -25,24 +25,22 @@ USUAL_HOUR = 9
 
 
 @way("poll", does="ask the channel on which day, when and how often", example="/ritual poll")
-def poll_form(standing: Standing, call: Call, work: UnitOfWork) -> Block:
+def poll_form(active: ActiveRitual, call: Call, work: UnitOfWork) -> Block:
     """Say what the channel will be asked, and how the result comes about."""
-    keeping.of_channel(standing)
-    votes.refuse_twice(work, standing.ritual)
-    said = Words("ritual/poll", **_facts(standing.ritual))
+    keeping.of_channel(active)
+    votes.refuse_twice(work, active.ritual)
+    said = Words("ritual/poll", **_facts(active.ritual))
     shown = [section(said.open_lead), blocks.context(said.rules)]
-    return blocks.modal(
-        "ritual:poll", said.title, shown, submit=said.submit, private=standing.named
-    )
+    return blocks.modal("ritual:poll", said.title, shown, submit=said.submit, private=active.named)
 
 
 @feature.view("poll")
 def ask(call: Call, work: UnitOfWork) -> Outcome:
     """Ask the channel."""
-    standing = submitted(call, work)
-    keeping.of_channel(standing)
-    poll = votes.open_poll(work, standing.ritual, call.person)
-    said = Words("ritual/poll", **_facts(standing.ritual), closes=poll.closes_at)
+    active = submitted(call, work)
+    keeping.of_channel(active)
+    poll = votes.open_poll(work, active.ritual, call.person)
+    said = Words("ritual/poll", **_facts(active.ritual), closes=poll.closes_at)
     done = Words("ritual/vote").done
     return Outcome(
         opens=blocks.modal("ritual:asked", said.title, [section(said.asked)], close=done)
@@ -79,7 +77,7 @@ def open_vote(call: Call, work: UnitOfWork) -> Outcome:
     before = votes.vote_of(work, poll, call.person)
     now = polling.chosen_now(ritual.comes_round)
     chosen = Choice(tuple(before.days), before.hour, before.often) if before else now
-    said = Words("ritual/vote", zone=ritual.comes_round.zone)
+    said = Words("ritual/vote", clock=by_clock_of(ritual.comes_round.zone))
     often = chosen.often or next(iter(polling.OFTEN))
     offered = polling.hours(ritual)
     hour = chosen.hour if chosen.hour in offered else USUAL_HOUR
@@ -89,7 +87,10 @@ def open_vote(call: Call, work: UnitOfWork) -> Outcome:
     shown = [
         blocks.context(said.readers),
         blocks.field_of(
-            "days", said.days, blocks.checkboxes("days", days, [*map(str, chosen.days)])
+            "days",
+            said.days,
+            blocks.checkboxes("days", days, [*map(str, chosen.days)]),
+            hint="" if before else said.days_hint,
         ),
         blocks.field_of(
             "hour", said.hour, blocks.select("hour", hours, str(hour)), hint=said.hour_hint

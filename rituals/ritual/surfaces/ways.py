@@ -7,14 +7,14 @@ from rituals.engine.outcome import Outcome
 from rituals.ritual import parties
 from rituals.ritual.changes import latest
 from rituals.ritual.feature import feature
-from rituals.ritual.parties import Standing
-from rituals.ritual.surfaces.listing import show_list, the_only_one
+from rituals.ritual.parties import ActiveRitual
+from rituals.ritual.surfaces.listing import the_list, the_only_one
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
-AskFirst = Callable[[Standing, Call, UnitOfWork], Block]
+AskFirst = Callable[[ActiveRitual, Call, UnitOfWork], Block]
 
 
 def way(
@@ -35,32 +35,40 @@ def way(
         def by_word(call: Call, work: UnitOfWork) -> Outcome:
             only = the_only_one(call, work)
             if only is None:
-                return show_list(call, work)
-            return Outcome(opens=form(parties.standing_of(work, only.id, call.person), call, work))
+                return Outcome(opens=the_list(call, work, name))
+            active = parties.active_ritual(work, only.id, call.person)
+            return Outcome(opens=form(active, call, work))
 
         @feature.action(name)
         def by_button(call: Call, work: UnitOfWork) -> Outcome:
             if of_next:
-                standing = parties.standing_as_named(work, call.value, call.person)
+                active = parties.active_as_named(work, call.value, call.person)
             else:
-                standing = parties.standing_of(work, call.subject, call.person)
-            return Outcome(opens=form(standing, call, work))
+                active = parties.active_ritual(work, call.subject, call.person)
+            return Outcome(opens=form(active, call, work))
 
         return form
 
     return register
 
 
-def submitted(call: Call, work: UnitOfWork) -> Standing:
+def submitted(call: Call, work: UnitOfWork) -> ActiveRitual:
     """Return the ritual that a form is about; sent twice, it is another one by then."""
-    return parties.standing_as_named(work, call.private, call.person)
+    return parties.active_as_named(work, call.private, call.person)
 
 
-def done(standing: Standing, work: UnitOfWork) -> Outcome:
+def done(active: ActiveRitual, work: UnitOfWork) -> Outcome:
     """Show what was changed, in the sentence that its channel reads too."""
     work.flush()
-    work.outbox.refresh("ritual:keeper", standing.occurrence.id)
+    work.outbox.refresh("ritual:keeper", active.occurrence.id)
+    return Outcome(opens=_said(latest(work, active.ritual)), shows_home=True)
+
+
+def unchanged() -> Outcome:
+    """Say that a form was sent as it was opened: there is nothing to tell anybody."""
+    return Outcome(opens=_said(Words("ritual/done").unchanged))
+
+
+def _said(line: str) -> Block:
     said = Words("ritual/done")
-    line = blocks.section(latest(work, standing.ritual))
-    view = blocks.modal("ritual:done", said.title, [line], close=said.close)
-    return Outcome(opens=view, shows_home=True)
+    return blocks.modal("ritual:done", said.title, [blocks.section(line)], close=said.close)

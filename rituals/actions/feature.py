@@ -1,0 +1,5 @@
+"""What actions are registered under."""
+
+from rituals.engine.feature import Feature
+
+feature = Feature("actions")

@@ -1,0 +1,1 @@
+"""What the owner of an action is told, and whoever wrote it."""

@@ -1,0 +1,198 @@
+"""Entries: left by people, hidden until the reveal, and theirs alone to change.
+
+Where a session is anonymous entries are kept without their author. The key to what was left
+together exists only in the author's own message in Slack; whoever holds it may change or remove
+it until the reveal.
+"""
+
+import secrets
+from collections.abc import Sequence
+from hashlib import sha256
+
+from sqlalchemy import delete, func, insert, select, update
+
+from rituals.gatherings.parties import Sitting, refuse
+from rituals.gatherings.phases import Doing
+from rituals.gatherings.tables import Entry, Participant, Session, any_number
+from storage.unit_of_work import UnitOfWork
+
+MOST_CHARACTERS = 500
+# More than anybody writes by hand; it bounds what one person can fill a session with.
+MOST_EACH = 50
+NOTE = "note"
+
+
+def new_key() -> str:
+    """Return a random key, to be kept nowhere but in its author's message."""
+    return secrets.token_urlsafe(24)
+
+
+def add(
+    work: UnitOfWork, sitting: Sitting, written: Sequence[tuple[str, str]], key: str = ""
+) -> None:
+    """Leave entries in a session that was looked up to hold it.
+
+    Args:
+        work: the unit of work.
+        sitting: the session, and who writes.
+        written: under which heading, and what; at least one.
+        key: by which their author knows them again, where the session is anonymous.
+
+    Raises:
+        Refusal: nothing is written in this phase, or the person wrote more than anybody reads.
+    """
+    may_write(sitting)
+    session, person = sitting.session, sitting.participant.person
+    # Only the named can be counted; the others are held to the same in what comes together.
+    before = 0 if session.is_anonymous else count_of(work, session, person)
+    if before + len(written) > MOST_EACH:
+        raise refuse("too_many_entries", most=MOST_EACH)
+    named = {"author": person, "digest": None, "at": work.now}
+    nameless = {"author": None, "digest": _digest(key), "at": None}
+    by = nameless if session.is_anonymous else named
+    kept = {"workspace_id": work.workspace, "session_id": session.id, "topic_id": None} | by
+    rows = [kept | {"id": any_number(), "column": each, "text": text} for each, text in written]
+    work.connection.execute(insert(Entry), rows)
+    _note_writer(work, sitting)
+
+
+def may_write(sitting: Sitting) -> None:
+    """Refuse an entry that comes too late.
+
+    One without a name is never taken while others see it come: the moment would tell whose it is.
+
+    Raises:
+        Refusal: nothing is written in this phase.
+    """
+    sitting.must_allow(Doing.WRITE)
+    if sitting.session.is_anonymous and not sitting.phase.is_hidden:
+        raise refuse("no_write", ritual=sitting.ritual)
+
+
+def change(work: UnitOfWork, entry: Entry, column: str, text: str) -> None:
+    """Write an entry of one's own anew."""
+    entry.column, entry.text = column, text
+    work.leave_no_trace()
+
+
+def remove(work: UnitOfWork, sitting: Sitting, entry: Entry) -> None:
+    """Take back an entry of one's own; nothing of it is kept."""
+    session, digest = sitting.session, entry.digest
+    work.session.delete(entry)
+    work.flush()
+    if digest is not None:
+        # Whose it was is not known: unless their key opens another, one fewer counts as a writer.
+        others = select(Entry.id).where(Entry.session_id == session.id, Entry.digest == digest)
+        session.removed += work.session.scalars(others).first() is None
+    elif count_of(work, session, sitting.participant.person) == 0:
+        sitting.participant.has_written = False
+    work.leave_no_trace()
+
+
+def own(work: UnitOfWork, sitting: Sitting, key: str = "") -> Sequence[Entry]:
+    """Return the entries that somebody left, in the order in which they were kept.
+
+    Args:
+        work: the unit of work.
+        sitting: the session, and who asks.
+        key: by which they know those without a name; empty for those under their own.
+    """
+    mine = select(Entry).where(Entry.session_id == sitting.session.id, Entry.column != NOTE)
+    if key:
+        mine = mine.where(Entry.digest == _digest(key))
+    else:
+        mine = mine.where(Entry.author == sitting.participant.person)
+    return work.session.scalars(mine.order_by(Entry.at, Entry.id)).all()
+
+
+def to_change(work: UnitOfWork, sitting: Sitting, number: int, key: str = "") -> Entry:
+    """Return one of somebody's own entries, while it may be changed.
+
+    Raises:
+        Refusal: it is not theirs, or it cannot be changed any more.
+    """
+    if sitting.is_fixed:
+        raise refuse("fixed")
+    entry = next((each for each in own(work, sitting, key) if each.id == number), None)
+    if entry is None:
+        raise refuse("not_your_entry")
+    return entry
+
+
+def of(work: UnitOfWork, session: Session) -> Sequence[Entry]:
+    """Return the entries of a session in an order that tells nothing; notes are not among them."""
+    wanted = select(Entry).where(Entry.session_id == session.id, Entry.column != NOTE)
+    return work.session.scalars(wanted.order_by(Entry.id)).all()
+
+
+def count(work: UnitOfWork, session: Session) -> int:
+    """Return how many entries were left."""
+    counted = select(func.count()).where(Entry.session_id == session.id, Entry.column != NOTE)
+    return work.session.scalar(counted) or 0
+
+
+def count_of(work: UnitOfWork, session: Session, author: str) -> int:
+    """Return how many entries somebody left under their name."""
+    mine = (Entry.session_id == session.id, Entry.author == author, Entry.column != NOTE)
+    return work.session.scalar(select(func.count()).where(*mine)) or 0
+
+
+def writers(work: UnitOfWork, session: Session) -> int:
+    """Return how many people are known to have written."""
+    wrote = (Participant.session_id == session.id, Participant.has_written)
+    counted = work.session.scalar(select(func.count()).where(*wrote)) or 0
+    return max(counted - session.removed, 0)
+
+
+def may_be_shown(work: UnitOfWork, session: Session) -> bool:
+    """Tell whether the entries can be revealed: without names, only if enough people wrote.
+
+    Where nobody wrote there is nothing to hide, and the session goes on.
+    """
+    if not session.is_anonymous or count(work, session) == 0:
+        return True
+    return writers(work, session) >= session.threshold
+
+
+def reveal(work: UnitOfWork, session: Session) -> None:
+    """Fix the entries for everybody to see.
+
+    Raises:
+        Refusal: they have no names, and too few people have written.
+    """
+    if not may_be_shown(work, session):
+        raise refuse("too_few", wrote=writers(work, session), threshold=session.threshold)
+    if session.is_anonymous:
+        _write_anew(work, session)
+
+
+def _write_anew(work: UnitOfWork, session: Session) -> None:
+    """Write entries without a name in the order of their numbers: rows would tell how they came."""
+    nameless = (Entry.session_id == session.id, Entry.digest.is_not(None))
+    kept = work.session.execute(select(Entry.__table__).where(*nameless).order_by(Entry.id))
+    rows = [{**row._mapping, "digest": None} for row in kept]
+    work.session.execute(delete(Entry).where(*nameless))
+    if rows:
+        work.connection.execute(insert(Entry), rows)
+    work.leave_no_trace()
+
+
+def _note_writer(work: UnitOfWork, sitting: Sitting) -> None:
+    session, participant = sitting.session, sitting.participant
+    if not session.is_anonymous:
+        participant.has_written = True
+        return
+    # All rows are written, not the one: which was changed together with the entry would tell
+    # PostgreSQL's keeper whose it is.
+    wrote = Participant.has_written | (Participant.person == participant.person)
+    work.session.execute(
+        update(Participant)
+        .where(Participant.session_id == session.id)
+        .values(has_written=wrote)
+        .execution_options(synchronize_session=False)
+    )
+    work.leave_no_trace()
+
+
+def _digest(key: str) -> str:
+    return sha256(key.encode()).hexdigest()

@@ -1,0 +1,5 @@
+"""What all gatherings share is registered under one name."""
+
+from rituals.engine.feature import Feature
+
+feature = Feature("gatherings")

@@ -1,0 +1,147 @@
+"""What runs a gathering: its phases, its own fields and words, and what each phase begins with."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from rituals.engine.call import Form
+from rituals.engine.feature import Feature, claim
+from rituals.engine.ritual import Ritual
+from rituals.gatherings.phases import Course, Doing, Phase
+from rituals.gatherings.tables import Session
+from rituals.words.blocks import Block
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+Enter = Callable[[Ritual, Session, UnitOfWork], None]
+Fields = Callable[[dict[str, Any]], list[Block]]
+Read = Callable[[Form], dict[str, Any]]
+
+_gatherings: dict[str, "Gathering"] = {}
+# What a phase begins with in every kind of gathering that allows something in it.
+_beginnings: dict[Doing, Enter] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading under which entries are left.
+
+    Args:
+        name: as it is kept.
+        title: as it is read.
+        question: what is asked of whoever writes, empty where the title says it all.
+    """
+
+    name: str
+    title: str
+    question: str = ""
+
+
+@dataclass
+class Gathering:
+    """A kind of gathering, run by a ritual of its own.
+
+    Its words stand in the feature's template `session`: what each phase is called, what there is
+    to do in it, and how the one who facilitates goes on.
+
+    Args:
+        feature: whose it is.
+        name: what it is called there, such as `retro`.
+        phases: in their order.
+        columns: returns under which headings entries are left, from the session's options.
+        fields: returns the fields of its own in the form that sets it up.
+        read: returns its options from that form, or raises Refusal.
+        shown: its own messages on a session, written anew with the card.
+        review_every: how many times it is held until it is asked whether it still helps.
+    """
+
+    feature: Feature
+    name: str
+    phases: tuple[Phase, ...]
+    columns: Callable[[dict[str, Any]], list[Column]] = lambda options: []
+    fields: Fields = lambda options: []
+    read: Read = lambda form: {}
+    shown: tuple[str, ...] = ()
+    review_every: int = 4
+    enter: dict[str, Enter] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        claim(_gatherings, self.kind, self)
+        self.course = Course(self.phases)
+
+    @property
+    def kind(self) -> str:
+        """The name under which its rituals are kept."""
+        return f"{self.feature.name}:{self.name}"
+
+    @property
+    def writes(self) -> bool:
+        """Whether people leave entries in it."""
+        return any(Doing.WRITE in each.allows for each in self.phases)
+
+    @property
+    def hides(self) -> bool:
+        """Whether entries are hidden until a reveal; without one none can be without a name."""
+        return any(each.is_hidden for each in self.phases)
+
+    @property
+    def votes(self) -> bool:
+        """Whether something is voted on in it."""
+        return any(Doing.VOTE in each.allows for each in self.phases)
+
+    def entering(self, phase: str) -> Callable[[Enter], Enter]:
+        """Run when a session comes into a phase, `closed` included."""
+
+        def register(run: Enter) -> Enter:
+            claim(self.enter, phase, run)
+            return run
+
+        return register
+
+    def say(self, **values: Any) -> Words:
+        """Return the kind's own words on a session."""
+        return Words(f"{self.feature.name}/session", **values)
+
+
+def begins_with(doing: Doing) -> Callable[[Enter], Enter]:
+    """Run when a session of any kind comes into a phase that allows something.
+
+    Args:
+        doing: what it allows.
+    """
+
+    def register(run: Enter) -> Enter:
+        claim(_beginnings, doing, run)
+        return run
+
+    return register
+
+
+def enter(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+    """Do what the phase begins with that a session has come into."""
+    gathering = gathering_of(ritual)
+    allowed = gathering.course[session.phase].allows
+    for doing, run in _beginnings.items():
+        if doing in allowed:
+            run(ritual, session, work)
+    if own := gathering.enter.get(session.phase):
+        own(ritual, session, work)
+
+
+def gatherings() -> Collection[Gathering]:
+    """Return every kind of gathering there is."""
+    return _gatherings.values()
+
+
+def gathering_of(ritual: Ritual) -> Gathering:
+    """Return what runs a ritual's sessions.
+
+    Raises:
+        KeyError: it is no gathering.
+    """
+    return _gatherings[ritual.kind]
+
+
+def is_gathering(ritual: Ritual) -> bool:
+    """Tell whether a ritual is a gathering."""
+    return ritual.kind in _gatherings

@@ -1,0 +1,1 @@
+"""What gatherings say in channels and to people."""

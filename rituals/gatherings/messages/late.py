@@ -1,0 +1,32 @@
+"""To those who have not done what a session asks: once, before it is too late."""
+
+from rituals.engine.feature import Owed, When
+from rituals.engine.outcome import NotNeeded
+from rituals.gatherings import reminding
+from rituals.gatherings.feature import feature
+from rituals.gatherings.gathering import gathering_of
+from rituals.gatherings.messages.card import BUTTONS, facts, found
+from rituals.words.blocks import Message, actions, button, paragraph, section
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+
+@feature.message("late", when=When.IN_BUDGET)
+def late(owed: Owed, work: UnitOfWork) -> Message:
+    """Ask somebody who has not written, or not voted, while there is time."""
+    session, ritual, occurrence = found(work, owed)
+    doing = reminding.asks_for(ritual, session)
+    is_open = session.phase == owed.detail and doing is not None
+    ends = session.phase_ends
+    is_open = is_open and ends is not None and work.now < ends
+    asks = is_open and doing and reminding.is_late(work, session, owed.recipient, doing)
+    said = Words("gatherings/late", **facts(work, session, ritual, occurrence), ends=ends)
+    if not asks or doing is None:
+        if owed.place is None:
+            raise NotNeeded("done, let be, or over")
+        return paragraph(said.done)
+    own = gathering_of(ritual).say(session=session, ritual=ritual)
+    line = getattr(said, doing.name.lower())
+    label = getattr(own, f"{session.phase}_{doing.name.lower()}")
+    way = button(label, BUTTONS[doing], str(session.id), style="primary")
+    return Message(line, [section(line), actions(way)], said.why)

@@ -1,0 +1,190 @@
+"""Who takes part in a session and who runs it: looked up on every path, by the records.
+
+Whoever may not gets the same words as for a session that does not exist.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import and_, select, update
+
+from rituals.engine.outcome import Refusal
+from rituals.engine.ritual import Occurrence, Ritual
+from rituals.gatherings.feature import feature
+from rituals.gatherings.gathering import Gathering, gathering_of
+from rituals.gatherings.phases import Doing, Phase, is_over
+from rituals.gatherings.tables import Participant, Session
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+from storage.upsert import insert_into
+
+# Events tell who leaves a channel; this bounds how long a lost one can matter.
+FRESH_FOR = timedelta(hours=1)
+# What is said to somebody who comes too early or too late for something.
+REFUSED = {
+    Doing.WRITE: "no_write",
+    Doing.ARRANGE: "no_arrange",
+    Doing.VOTE: "no_vote",
+    Doing.DISCUSS: "no_discuss",
+}
+# The option of a session that names people who are invited and may not be in its channel.
+GUESTS = "guests"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A session with its ritual, as one person takes part in it."""
+
+    session: Session
+    ritual: Ritual
+    occurrence: Occurrence
+    participant: Participant
+
+    @property
+    def gathering(self) -> Gathering:
+        """What runs it."""
+        return gathering_of(self.ritual)
+
+    @property
+    def phase(self) -> Phase:
+        """The phase it is in."""
+        return self.gathering.course[self.session.phase]
+
+    @property
+    def is_facilitator(self) -> bool:
+        """Whether the person runs it this time."""
+        return facilitator(self.ritual, self.occurrence) == self.participant.person
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether entries can be changed no more: they were revealed, or writing is over."""
+        is_revealed = self.gathering.hides and not self.phase.is_hidden
+        return is_revealed or Doing.WRITE not in self.phase.allows
+
+    def must_allow(self, doing: Doing) -> None:
+        """Refuse what is not done in this phase.
+
+        Raises:
+            Refusal: it came too early or too late.
+        """
+        if is_over(self.session.phase):
+            raise refuse("over", ritual=self.ritual)
+        if not self.gathering.course.allows(self.session.phase, doing):
+            raise refuse(REFUSED[doing], ritual=self.ritual)
+
+    def must_facilitate(self) -> None:
+        """Refuse what only the facilitator does, with the way for anybody to take over.
+
+        Raises:
+            Refusal: somebody else runs it.
+        """
+        if not self.is_facilitator:
+            runs = facilitator(self.ritual, self.occurrence)
+            raise refuse("not_facilitator", facilitator=runs)
+
+
+def facilitator(ritual: Ritual, occurrence: Occurrence) -> str:
+    """Return who runs an occurrence: whoever set the ritual up, where nobody is named."""
+    return occurrence.keeper or ritual.set_up_by
+
+
+def sitting_of(
+    work: UnitOfWork, number: int, person: str, *, holds: bool = False, alone: bool = False
+) -> Sitting:
+    """Return a session for somebody who is in its channel.
+
+    Args:
+        work: the unit of work.
+        number: of the session.
+        person: who.
+        holds: whether the session stays in its phase until the end, as it must while something is
+            written that belongs to the phase; others may do the same meanwhile.
+        alone: whether nobody else may do anything in it until the end.
+
+    Raises:
+        Refusal: there is none of that number for this person.
+        NotLookedUp: Slack must be asked who is in the channel.
+    """
+    mine = and_(Participant.session_id == Session.id, Participant.person == person)
+    wanted = (
+        select(Session, Ritual, Occurrence, Participant)
+        .join(Ritual, Ritual.id == Session.ritual_id)
+        .join(Occurrence, Occurrence.id == Session.occurrence_id)
+        .outerjoin(Participant, mine)
+        .where(Session.id == number)
+    )
+    if holds or alone:
+        wanted = wanted.with_for_update(of=Session, read=not alone)
+    found = work.session.execute(wanted).one_or_none()
+    if found is None:
+        raise refuse("not_there")
+    session, ritual, occurrence = found[:3]
+    participant: Participant | None = found[3]
+    if participant is None or work.now - session.members_seen_at > FRESH_FOR:
+        meet(work, session)
+        participant = work.session.get(
+            Participant, (work.workspace, session.id, person), populate_existing=True
+        )
+    if participant is None or not participant.is_member:
+        raise refuse("not_there")
+    return Sitting(session, ritual, occurrence, participant)
+
+
+def meet(work: UnitOfWork, session: Session) -> None:
+    """Note who is in the channel of a session now, and who was invited to it besides.
+
+    Raises:
+        NotLookedUp: Slack must be asked.
+    """
+    members = work.directory.members(session.channel) | set(session.options.get(GUESTS, ()))
+    known = set(
+        work.session.scalars(select(Participant.person).where(Participant.session_id == session.id))
+    )
+    if new := sorted(members - known):
+        rows = [_new(work, session, person) for person in new]
+        insert = insert_into(work.connection, Participant)
+        work.connection.execute(insert.on_conflict_do_nothing(), rows)
+    work.session.execute(
+        update(Participant)
+        .where(Participant.session_id == session.id)
+        .where(Participant.is_member != Participant.person.in_(members))
+        .values(is_member=Participant.person.in_(members))
+    )
+    session.members_seen_at = work.now
+
+
+def _new(work: UnitOfWork, session: Session, person: str) -> dict[str, object]:
+    said = dict.fromkeys(("answer", "worth"), "")
+    done = dict.fromkeys(("has_written", "has_file"), False)
+    who = {"workspace_id": work.workspace, "session_id": session.id, "person": person}
+    return {**who, **said, **done, "is_member": True}
+
+
+@feature.departure
+def leave(channel: str, person: str, work: UnitOfWork) -> None:
+    """Note that somebody left a channel: its sessions are not theirs to see any more."""
+    held_there = select(Session.id).where(
+        Session.channel == channel, Session.workspace_id == work.workspace
+    )
+    work.session.execute(
+        update(Participant)
+        .where(Participant.person == person, Participant.session_id.in_(held_there))
+        .values(is_member=False)
+    )
+
+
+def who(work: UnitOfWork, session: Session, **is_so: object) -> Collection[str]:
+    """Return who of the channel answers to something, such as `answer="yes"`, in no order."""
+    mine = select(Participant.person).where(Participant.session_id == session.id)
+    return work.session.scalars(mine.where(Participant.is_member).filter_by(**is_so)).all()
+
+
+def refuse(why: str, **values: object) -> Refusal:
+    """Return a refusal in the words of the template's block `why`."""
+    return Refusal(getattr(Words("gatherings/refusals", **values), why))
+
+
+def refuse_at(field: str, words: str) -> Refusal:
+    """Return a refusal that stands under the field at fault."""
+    return Refusal(words, field)

@@ -1,0 +1,70 @@
+"""The phases of a session: what may be done in each, and in which order they come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+# A session that is over: it took place, or it was called off.
+CLOSED, CANCELLED = "closed", "cancelled"
+
+
+class Doing(Enum):
+    """What people do in a phase."""
+
+    WRITE = auto()  # leave entries, change and remove one's own
+    ARRANGE = auto()  # the facilitator puts like entries together
+    VOTE = auto()
+    DISCUSS = auto()  # topics one at a time, with notes
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One part of a session.
+
+    Args:
+        name: what it is called in the kind's words and in the records.
+        allows: what people may do in it.
+        is_hidden: whether everybody sees their own entries alone.
+        days: how many working days it lasts where nobody meets.
+    """
+
+    name: str
+    allows: frozenset[Doing] = field(default_factory=frozenset)
+    is_hidden: bool = False
+    days: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The phases of a kind of gathering in their order; nothing ever goes back."""
+
+    phases: Sequence[Phase]
+
+    def __getitem__(self, name: str) -> Phase:
+        return next((each for each in self.phases if each.name == name), Phase(name))
+
+    @property
+    def first(self) -> Phase:
+        """The phase with which a session is opened."""
+        return self.phases[0]
+
+    def after(self, name: str) -> str:
+        """Return the name of the phase that follows; the last one is followed by the close."""
+        names = [each.name for each in self.phases]
+        if name not in names:
+            return name
+        return [*names[1:], CLOSED][names.index(name)]
+
+    def allows(self, name: str, doing: Doing) -> bool:
+        """Tell whether something may be done in a phase; nothing may once it is over."""
+        return doing in self[name].allows
+
+    def is_past(self, name: str, other: str) -> bool:
+        """Tell whether a phase lies behind another one."""
+        names = [*(each.name for each in self.phases), CLOSED]
+        return name in names and other in names and names.index(name) > names.index(other)
+
+
+def is_over(name: str) -> bool:
+    """Tell whether a session has come to its end."""
+    return name in (CLOSED, CANCELLED)

@@ -1,0 +1,1 @@
+"""How a retrospective is set up, and how cards come into it."""

@@ -1,0 +1,50 @@
+"""Actions of a retrospective: `/retro action`, and a message made one."""
+
+import re
+
+from rituals.engine.call import Call
+from rituals.engine.outcome import Outcome
+from rituals.gatherings.surfaces import acting
+from rituals.retrospectives.feature import feature
+from rituals.retrospectives.retro import retro
+from rituals.words import blocks
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+_OWNER = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+
+
+@feature.word(
+    "action",
+    usage="[@owner] [what will be done]",
+    does="write down who will do what by when, for everybody in this channel",
+    example="/retro action @noor Write the release notes with support",
+)
+def act(call: Call, work: UnitOfWork) -> Outcome:
+    """Open the form of an action, with what was typed in it."""
+    owner = _OWNER.match(call.text)
+    text = call.text[owner.end() :] if owner else call.text
+    found = acting.open_for(retro, call, work, text=text, owner=owner[1] if owner else "")
+    return found or _no_session()
+
+
+@feature.shortcut(
+    "act",
+    title="Make it an action",
+    does="Write down who will do what by when, with this message as its text.",
+    on_message=True,
+)
+def act_on_message(call: Call, work: UnitOfWork) -> Outcome:
+    """Open the form of an action, with the message in it."""
+    assert call.message is not None
+    channel = call.message.place.channel
+    found = acting.open_for(retro, call, work, text=call.message.text, channel=channel)
+    return found or _no_session()
+
+
+def _no_session() -> Outcome:
+    """Say that an action needs a session, and how to have one."""
+    said = Words("retrospectives/acting")
+    start = blocks.button(said.set_up, "retrospectives:new")
+    shown = [blocks.section(said.no_session), blocks.actions(start)]
+    return Outcome(says=blocks.Message(said.no_session, shown))
