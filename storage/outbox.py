@@ -4,9 +4,9 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, and_, bindparam, case, not_, or_, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, case, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import OutboxMessage
@@ -61,6 +61,31 @@ def _owe(insert: Callable[..., Any]) -> Any:
 
 
 _INSERT = {"sqlite": _owe(sqlite.insert), "postgresql": _owe(postgresql.insert)}
+
+
+def _stale() -> Any:
+    """Return the statement that has messages written anew, built once for all."""
+    table = cast(Table, OutboxMessage.__table__)
+    at, is_sent = table.c.not_before, table.c.state == SENT
+    now, until = (bindparam(name, type_=at.type) for name in ("now", "until"))
+    # A clock that was wrong meanwhile holds nothing up for longer.
+    pauses = and_(at > now, at <= until)
+    return (
+        update(table)
+        .where(table.c.kind.in_(bindparam("kinds", expanding=True)))
+        .where(table.c.subject == bindparam("about"))
+        .where(table.c.workspace_id == bindparam("workspace"))
+        .where(table.c.state.in_((SENT, CLAIMED, UNSURE)))
+        .values(
+            version=table.c.version + 1,
+            not_before=case((and_(is_sent, not_(pauses)), now), else_=at),
+            state=case((is_sent, WAITING), else_=table.c.state),
+        )
+    )
+
+
+_STALE = _stale()
+_STALE_THERE = _STALE.where(OutboxMessage.recipient.in_(bindparam("only", expanding=True)))
 
 
 def is_person(recipient: str) -> bool:
@@ -155,7 +180,9 @@ class Outbox:
         self.flush()
         return self._transaction
 
-    def refresh(self, kind: str, subject: int, *, only: Sequence[str] | None = None) -> None:
+    def refresh(
+        self, kind: str | Sequence[str], subject: int, *, only: Sequence[str] | None = None
+    ) -> None:
         """Have messages written anew where they stand; several wishes before it happens are one.
 
         One that was written a moment ago is written again when its pause is over. Where all
@@ -163,30 +190,18 @@ class Outbox:
         needs to be looked for.
 
         Args:
-            kind: which messages.
+            kind: which messages, of one kind or of several.
             subject: the record they speak of.
             only: the recipients, all unless given.
         """
-        at = OutboxMessage.not_before
-        # A clock that was wrong meanwhile holds nothing up for longer.
-        pauses = and_(at > self._now, at <= self._now + EDIT_EVERY)
-        is_sent = OutboxMessage.state == SENT
-        stale = (
-            update(OutboxMessage)
-            .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject)
-            .where(OutboxMessage.workspace_id == self._workspace)
-            .where(OutboxMessage.state.in_((SENT, CLAIMED, UNSURE)))
-            .values(
-                version=OutboxMessage.version + 1,
-                not_before=case((and_(is_sent, not_(pauses)), self._now), else_=at),
-                state=case((is_sent, WAITING), else_=OutboxMessage.state),
-            )
-        )
-        if only is not None:
-            stale = stale.where(OutboxMessage.recipient.in_(only))
-        self._connection.execute(stale)
+        kinds = [kind] if isinstance(kind, str) else kind
+        who = {"kinds": kinds, "about": subject, "workspace": self._workspace}
+        when = {"now": self._now, "until": self._now + EDIT_EVERY}
+        stale, those = (_STALE, {}) if only is None else (_STALE_THERE, {"only": list(only)})
+        self._connection.execute(stale, who | when | those)
         if only is None or any(map(is_person, only)):
-            self.refresh_digests(kind, subject)
+            for each in kinds:
+                self.refresh_digests(each, subject)
         self.has_news = True
 
     def refresh_digests(self, kind: str, subject: int) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from jinja2 import TemplateNotFound
+from sqlalchemy import select
 
 from rituals.cadence.wall_clock import instant
 from rituals.engine import planning
@@ -143,13 +144,17 @@ class RitualKind:
         """Return the rule that looks first whether the occurrence is still to be held."""
 
         def rule(number: int, due: datetime, work: UnitOfWork) -> None:
-            # Locked: somebody may skip or move it at this very moment.
-            occurrence = work.session.get(
-                Occurrence, number, with_for_update=True, populate_existing=True
+            # Held: somebody may skip or move it at this very moment. The ritual first, as they do.
+            held = (
+                select(Ritual, Occurrence)
+                .join(Occurrence, Occurrence.ritual_id == Ritual.id)
+                .where(Occurrence.id == number)
+                .with_for_update(of=(Ritual, Occurrence), key_share=True)
+                .execution_options(populate_existing=True)
             )
-            ritual = occurrence and work.session.get(Ritual, occurrence.ritual_id)
-            if ritual and occurrence and occurrence.is_on:
-                run(ritual, occurrence, due, work)
+            found = work.session.execute(held).one_or_none()
+            if found is not None and found[1].is_on:
+                run(found[0], found[1], due, work)
 
         return rule
 

@@ -1,15 +1,28 @@
 """Votes: private, replaced as a whole, and counted once nobody can vote any more."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from rituals.gatherings.parties import Sitting
 from rituals.gatherings.phases import Doing
 from rituals.gatherings.tables import Ballot, Session
 from storage.unit_of_work import UnitOfWork
-from storage.upsert import insert_into
+
+
+def _cast(insert: Callable[..., Any]) -> Any:
+    """Return the statement that keeps a ballot in the place of the one before, built once."""
+    ballot = insert(Ballot.__table__)
+    return ballot.on_conflict_do_update(
+        index_elements=[*Ballot.__table__.primary_key],
+        set_={"choices": ballot.excluded.choices},
+    )
+
+
+_CAST = {"sqlite": _cast(sqlite.insert), "postgresql": _cast(postgresql.insert)}
 
 
 def cast(work: UnitOfWork, sitting: Sitting, choices: Sequence[str]) -> None:
@@ -33,8 +46,7 @@ def cast(work: UnitOfWork, sitting: Sitting, choices: Sequence[str]) -> None:
         "vote": session.phase,
         "person": sitting.participant.person,
     }
-    insert = insert_into(work.connection, Ballot).values(row | chosen)
-    work.connection.execute(insert.on_conflict_do_update(index_elements=list(row), set_=chosen))
+    work.connection.execute(_CAST[work.connection.dialect.name], row | chosen)
 
 
 def own(work: UnitOfWork, session: Session, person: str) -> list[str]:

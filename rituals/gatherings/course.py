@@ -26,8 +26,6 @@ def open_session(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> Se
     Raises:
         NotLookedUp: Slack must be asked who is in the channel.
     """
-    # Held, since two that are opened at once would be two.
-    work.session.refresh(ritual, with_for_update=True)
     if (
         not ritual.channel
         or sessions.running(work, ritual)
@@ -114,10 +112,10 @@ def extend(work: UnitOfWork, session: Session, until: datetime) -> None:
 @feature.rule("end")
 def end_phase(number: int, due: datetime, work: UnitOfWork) -> None:
     """Move on a session whose phase is over, or close one that nobody moves any more."""
-    session = work.session.get(Session, number, with_for_update=True)
-    ritual = work.session.get(Ritual, session.ritual_id) if session else None
-    if session is None or ritual is None or is_over(session.phase):
+    found = parties.alone_with(work, number)
+    if found is None or is_over(found[0].phase):
         return
+    session, ritual = found
     if session.is_live and work.now < session.starts + LEFT_FOR:
         _plan_end(work, session, session.starts + LEFT_FOR)  # it was moved since
     elif session.is_live:

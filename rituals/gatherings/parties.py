@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, bindparam, select, update
 
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Occurrence, Ritual
@@ -28,8 +28,22 @@ REFUSED = {
     Doing.VOTE: "no_vote",
     Doing.DISCUSS: "no_discuss",
 }
+# They are held in this order by everybody: in another, two could wait for each other for ever.
+IN_ORDER = (Ritual, Occurrence, Session)
 # The option of a session that names people who are invited and may not be in its channel.
 GUESTS = "guests"
+
+# Built once: to build them for each click would cost more than to ask the database.
+_MINE = and_(Participant.session_id == Session.id, Participant.person == bindparam("person"))
+_SITTING = (
+    select(Session, Ritual, Occurrence, Participant)
+    .join(Ritual, Ritual.id == Session.ritual_id)
+    .join(Occurrence, Occurrence.id == Session.occurrence_id)
+    .outerjoin(Participant, _MINE)
+    .where(Session.id == bindparam("number"))
+)
+_ALONE = _SITTING.with_for_update(of=IN_ORDER, key_share=True)
+_HELD = _SITTING.with_for_update(of=Session, read=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +120,8 @@ def sitting_of(
         Refusal: there is none of that number for this person.
         NotLookedUp: Slack must be asked who is in the channel.
     """
-    mine = and_(Participant.session_id == Session.id, Participant.person == person)
-    wanted = (
-        select(Session, Ritual, Occurrence, Participant)
-        .join(Ritual, Ritual.id == Session.ritual_id)
-        .join(Occurrence, Occurrence.id == Session.occurrence_id)
-        .outerjoin(Participant, mine)
-        .where(Session.id == number)
-    )
-    if holds or alone:
-        wanted = wanted.with_for_update(of=Session, read=not alone)
-    found = work.session.execute(wanted).one_or_none()
+    wanted = _ALONE if alone else _HELD if holds else _SITTING
+    found = work.session.execute(wanted, {"number": number, "person": person}).one_or_none()
     if found is None:
         raise refuse("not_there")
     session, ritual, occurrence = found[:3]
@@ -129,6 +134,19 @@ def sitting_of(
     if participant is None or not participant.is_member:
         raise refuse("not_there")
     return Sitting(session, ritual, occurrence, participant)
+
+
+def alone_with(work: UnitOfWork, number: int) -> tuple[Session, Ritual] | None:
+    """Return a session in which nobody else may do anything until the end, with its ritual."""
+    wanted = (
+        select(Session, Ritual, Occurrence)
+        .join(Ritual, Ritual.id == Session.ritual_id)
+        .join(Occurrence, Occurrence.id == Session.occurrence_id)
+        .where(Session.id == number)
+        .with_for_update(of=IN_ORDER, key_share=True)
+    )
+    found = work.session.execute(wanted).one_or_none()
+    return (found[0], found[1]) if found else None
 
 
 def meet(work: UnitOfWork, session: Session) -> None:

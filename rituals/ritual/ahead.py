@@ -24,9 +24,15 @@ def session_of(
         number: of the occurrence.
         held: whether nobody else may change it until the end.
     """
-    occurrence = work.session.get(Occurrence, number, with_for_update=held or None)
-    ritual = work.session.get(Ritual, occurrence.ritual_id) if occurrence else None
-    return (ritual, occurrence) if ritual and occurrence else None
+    wanted = (
+        select(Ritual, Occurrence)
+        .join(Occurrence, Occurrence.ritual_id == Ritual.id)
+        .where(Occurrence.id == number)
+    )
+    if held:
+        wanted = wanted.with_for_update(of=(Ritual, Occurrence), key_share=True)
+    found = work.session.execute(wanted).one_or_none()
+    return (found[0], found[1]) if found else None
 
 
 def in_channel(work: UnitOfWork, channel: str) -> list[Ritual]:

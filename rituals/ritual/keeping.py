@@ -48,7 +48,7 @@ def remind(number: int, due: datetime, work: UnitOfWork) -> None:
 def meet(number: int, due: datetime, work: UnitOfWork) -> None:
     """Note who is in the channel of a ritual, for their Home tabs, and get to know its keepers."""
     # Held, since two who note it at once would note it twice.
-    ritual = work.session.get(Ritual, number, with_for_update=True)
+    ritual = work.session.get(Ritual, number, with_for_update={"key_share": True})
     if ritual is None or not ritual.channel:
         return
     members = work.directory.members(ritual.channel)

@@ -61,7 +61,7 @@ def active_ritual(work: UnitOfWork, ritual_id: int, person: str) -> ActiveRitual
     """
     ritual = ritual_of(work, ritual_id, person)
     # Held and read anew: somebody else may hand it over at this very moment.
-    work.session.refresh(ritual, with_for_update=True)
+    work.session.refresh(ritual, with_for_update={"key_share": True})
     occurrence = planning.planned(work, ritual)
     if occurrence is None:
         raise refuse("just_changed" if ritual.is_active else "stopped", ritual=ritual)

@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, func, select
 
+from bot.delivery.pacing import MESSAGE_EVERY
 from rituals.engine.ritual import HELD, Occurrence, Ritual
 from rituals.gatherings.sessions import CARD
 from rituals.gatherings.tables import Ballot, Entry, Participant, Session, Topic
 from rituals.retrospectives.formats import columns
 from rituals.retrospectives.retro import retro
+from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 from tests.bench.databases import transaction
 from tests.bench.deliveries import CHANNEL, TEAM
@@ -39,7 +41,8 @@ class Held:
         self._on = on
         self._url = f"sqlite:///{on.folder / name}.db"
         self._cards = cards
-        self._bot = on.bot(name)
+        # At the pace of Slack, by which the edits of the living card are folded.
+        self._bot = on.bot(name, message_every=MESSAGE_EVERY)
         self._port = self._bot.ask("address")["port"]
         self._change(lambda work: _fill(work, phase, cards))
         on.api.ask("wait", count=1)
@@ -134,6 +137,19 @@ def _option(topic: int) -> dict[str, Any]:
 
 def _fill(work: UnitOfWork, phase: str, cards: int) -> None:
     """Keep a session in a phase, with its people, its cards and its topics, and owe its card."""
+    people = [f"U0P{number}" for number in range(PEOPLE)]
+    work.session.add_all(
+        Person(
+            id=each,
+            name=f"Person {each}",
+            zone="Europe/Stockholm",
+            is_bot=False,
+            has_left=False,
+            met=True,
+            looked_up_at=work.now,
+        )
+        for each in people
+    )
     headings = [each.name for each in columns(FORMAT)]
     ritual = Ritual(
         kind=retro.kind,
@@ -172,13 +188,13 @@ def _fill(work: UnitOfWork, phase: str, cards: int) -> None:
     named = {"session_id": session.id}
     work.session.add_all(
         [
-            *(Participant(person=f"U0P{number}", **named) for number in range(PEOPLE)),
+            *(Participant(person=each, **named) for each in people),
             *(
                 Entry(
                     id=number,
                     column=headings[number % len(headings)],
                     text=f"Card {number}: pause after the numbers, so that questions can be asked",
-                    author=f"U0P{number % PEOPLE}",
+                    author=people[number % PEOPLE],
                     at=starts,
                     **named,
                 )

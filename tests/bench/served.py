@@ -41,9 +41,11 @@ async def bare(api_url: str) -> AsyncIterator[Any]:
 
 
 @asynccontextmanager
-async def bot(api_url: str, database_url: str, more: int) -> AsyncIterator[Any]:
+async def bot(
+    api_url: str, database_url: str, more: int, message_every: float
+) -> AsyncIterator[Any]:
     """Give the bot as `trellis run` makes it, with the feature of the benchmark in it."""
-    program = Program(wiring(api_url, database_url, more))
+    program = Program(wiring(api_url, database_url, more, message_every=message_every))
     program.worker.start()
     keep_imports()
     yield web(program.app, deliveries.SECRET, lambda: program.worker.is_beating)
@@ -102,10 +104,11 @@ def _chosen() -> AbstractAsyncContextManager[Any]:
     parser.add_argument("--api", required=True)
     parser.add_argument("--database", default="")
     parser.add_argument("--more", type=int, default=0)
+    parser.add_argument("--message-every", type=float, default=0.0)
     options = parser.parse_args()
     if options.kind == "bare":
         return bare(options.api)
-    return bot(options.api, options.database, options.more)
+    return bot(options.api, options.database, options.more, options.message_every)
 
 
 if __name__ == "__main__":

@@ -59,10 +59,11 @@ class Stage:
             Child(module, *arguments, f"--api={self.api_url}", core=core)
         )
 
-    def bot(self, name: str = "bot", more: int = 0) -> Child:
+    def bot(self, name: str = "bot", more: int = 0, message_every: float = 0.0) -> Child:
         """Start the bot with a database file of its own."""
         database = f"--database=sqlite:///{self.folder / name}.db"
-        return self.start("served", "bot", database, f"--more={more}")
+        pace = f"--message-every={message_every}"
+        return self.start("served", "bot", database, f"--more={more}", pace)
 
     def send(self, port: int, kinds: list[list[str]], count: int, must_say: str = "") -> Any:
         """Have requests of these kinds sent by turns."""

@@ -195,21 +195,27 @@ class Crowd:
         raise AssertionError(f"still in {ours[0].phase}")
 
     def _goes_on(self, somebody: Somebody, phase: str) -> None:
-        somebody.closes()
-        somebody.presses("Run it", channel=HERE)
         ends = {"collect": "Reveal the cards", "group": "Open the vote"}
         ends |= {"vote": "Close the vote", "discuss": "Close the session"}
         for label in ("Take over", ends[phase], "Call it off"):
-            offered = somebody.modal and find_buttons(somebody.modal["blocks"], label)
-            if offered and self.sessions()[0].phase == phase:
+            somebody.closes()
+            somebody.presses("Run it", channel=HERE)
+            assert somebody.modal is not None
+            if self.sessions()[0].phase != phase:
+                break
+            if find_buttons(somebody.modal["blocks"], label):
                 somebody.presses(label, where="modal")
-        if somebody.modal and somebody.modal["callback_id"].startswith("ritual:"):
-            somebody.fills()
+                self._sure(somebody)
         somebody.closes()
         if self.sessions()[0].phase == phase:
             somebody.types("/ritual stop")
-            somebody.fills()
+            self._sure(somebody)
             somebody.closes()
+
+    @staticmethod
+    def _sure(somebody: Somebody) -> None:
+        if somebody.modal and somebody.modal.get("submit"):
+            somebody.fills()
 
     def _deliver(self, user: str, payload: Json) -> Delivery:
         self.last = payload, user

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from itertools import accumulate
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
@@ -26,6 +26,13 @@ MOST_TOPICS = OPTIONS - 2
 MOST_BYTES = 200_000
 # As many of the other pages as can be chosen from at once, the next ones first.
 MOST_PAGES = 20
+
+# Which of the topics that were chosen are there; built once, since hundreds may vote at a time.
+_TOPICS = Topic.__table__.c
+_THERE = select(_TOPICS.id).where(
+    _TOPICS.session_id == bindparam("session"),
+    _TOPICS.id.in_(bindparam("chosen", expanding=True)),
+)
 
 
 @feature.action("vote")
@@ -84,10 +91,8 @@ def _choices(call: Call, sitting: Sitting, work: UnitOfWork) -> list[str]:
     boxes = [_name(place) for place in range(sitting.session.votes)]
     chosen = {box: call.form.text(box) for box in boxes}
     chosen = {box: value for box, value in chosen.items() if value not in ("", UNUSED)}
-    wanted = select(Topic.id).where(
-        Topic.session_id == sitting.session.id, Topic.id.in_(map(number, chosen.values()))
-    )
-    there = set(map(str, work.session.scalars(wanted)))
+    asked = {"session": sitting.session.id, "chosen": [*map(number, chosen.values())]}
+    there = set(map(str, work.connection.scalars(_THERE, asked)))
     for box, value in chosen.items():
         if value not in there:
             said = Words("gatherings/voting", session=sitting.session, ritual=sitting.ritual)

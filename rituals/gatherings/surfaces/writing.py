@@ -115,9 +115,8 @@ def _own(
 
 def _show_anew(work: UnitOfWork, sitting: Sitting) -> None:
     """Have the card written anew, and what the thread shows of the cards already."""
-    kinds = [sessions.CARD] if sitting.phase.is_hidden else [sessions.CARD, sessions.COLUMN]
-    for kind in kinds:
-        work.outbox.refresh(kind, sitting.session.id, only=[sitting.session.channel])
+    kinds = (sessions.CARD, sessions.COLUMN)
+    work.outbox.refresh(kinds, sitting.session.id, only=[sitting.session.channel])
 
 
 def _written(call: Call, sitting: Sitting) -> list[tuple[str, str]]:
