@@ -5,7 +5,10 @@ from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+)
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.edge import Edge
@@ -126,17 +129,27 @@ def start_follow_up(
 
 
 async def _rewrite(client: AsyncWebClient, place: Place, message: Message) -> None:
-    """Write a message anew; what was refused for its rate is tried again, for it holds a key."""
-    patient = AsyncWebClient(client.token, client.base_url, session=client.session)
-    patient.retry_handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
-    await patient.chat_update(
+    """Write a message anew, patiently: it holds a key that is kept nowhere else."""
+    await _patient(client).chat_update(
         channel=place.channel, ts=place.ts, text=message.text, blocks=message.blocks
     )
 
 
 async def _hand(client: AsyncWebClient, person: str, message: Message) -> None:
-    channel = await _direct_channel(client, person)
-    await client.chat_postMessage(channel=channel, text=message.text, blocks=message.blocks)
+    """Hand a message over, as patiently: it may hold a key that is kept nowhere else."""
+    patient = _patient(client)
+    channel = await _direct_channel(patient, person)
+    await patient.chat_postMessage(channel=channel, text=message.text, blocks=message.blocks)
+
+
+def _patient(client: AsyncWebClient) -> AsyncWebClient:
+    """Return a client that tries again; a message that arrives twice does less harm than none."""
+    patient = AsyncWebClient(client.token, client.base_url, session=client.session)
+    patient.retry_handlers = [
+        AsyncRateLimitErrorRetryHandler(max_retry_count=3),
+        AsyncConnectionErrorRetryHandler(max_retry_count=3),
+    ]
+    return patient
 
 
 async def _upload(client: AsyncWebClient, person: str, file: File, url: str | None) -> None:

@@ -102,6 +102,7 @@ class _Taking:
             rows, key=lambda row: (row.recipient, row.kind == DIGEST, row.not_before, row.id)
         )
         people = {row.recipient for row in self._rows if is_person(row.recipient)}
+        self._put_off: dict[str, datetime] = {}
         self._direct_channels = work.directory.direct_channels(people)
         self._judgement = Judgement(work, [*{r.recipient for r in self._rows if self._is_timed(r)}])
 
@@ -192,7 +193,10 @@ class _Taking:
         """Tell whether Slack's pace has room; otherwise the row waits, and the others pass."""
         wait = self._pacing.wait_for(row.workspace_id, channel)
         if wait:
-            until = self._work.now + timedelta(seconds=wait)
+            # Not before those that were owed earlier: while this is reckoned, time goes on.
+            place = channel or row.recipient
+            until = max(self._work.now + timedelta(seconds=wait), self._put_off.get(place, row.due))
+            self._put_off[place] = until
             deliveries.put_off(self._work.connection, row.id, until)
         return not wait
 

@@ -92,7 +92,9 @@ async def post(
     }
     try:
         # The method of this name looks through all blocks first, to turn objects into dictionaries.
-        thread = {"thread_ts": thread_ts} if thread_ts else {}
+        thread: dict[str, object] = {"thread_ts": thread_ts} if thread_ts else {}
+        if thread_ts and message.in_channel_too:
+            thread["reply_broadcast"] = True
         answer = await client.api_call("chat.postMessage", json=body | thread)
     except Exception as error:
         return judge(error)

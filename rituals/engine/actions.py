@@ -59,9 +59,20 @@ def open_actions(work: UnitOfWork, owner: str) -> list[Action]:
     return sorted(rows, key=lambda action: (action.due is None, action.due or date.max))
 
 
+def from_session(session_id: int) -> str:
+    """Return what `came_from` says of what a session of a gathering agreed on."""
+    return f"session/{session_id}"
+
+
+def session_of(action: Action) -> int | None:
+    """Return the session that agreed on an action, None where it grew out of something else."""
+    source, _, session_id = action.came_from.partition("/")
+    return int(session_id) if source == "session" else None
+
+
 def made_in(work: UnitOfWork, session_id: int) -> list[Action]:
     """Return the actions that a session of a gathering agreed on, in the order of writing."""
-    there = Action.came_from == f"session/{session_id}"
+    there = Action.came_from == from_session(session_id)
     return list(work.session.scalars(select(Action).where(there).order_by(Action.id)))
 
 

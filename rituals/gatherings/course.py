@@ -32,12 +32,23 @@ def open_session(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> Se
         or sessions.of_occurrence(work, occurrence.id)
     ):
         return None
-    gathering, options = gathering_of(ritual), ritual.options
-    session = Session(
+    session = _session(ritual, occurrence, ritual.channel, work.now)
+    work.session.add(session)
+    work.flush()
+    parties.meet(work, session)
+    work.outbox.send(sessions.CARD, session.id, to=session.channel)
+    work.schedules.plan("gatherings:open_actions", session.id, work.now)
+    _enter(work, ritual, session)
+    return session
+
+
+def _session(ritual: Ritual, occurrence: Occurrence, channel: str, now: datetime) -> Session:
+    options = ritual.options
+    return Session(
         ritual_id=ritual.id,
         occurrence_id=occurrence.id,
-        channel=ritual.channel,
-        phase=gathering.course.first.name,
+        channel=channel,
+        phase=gathering_of(ritual).course.first.name,
         phase_ends=occurrence.starts,
         starts=occurrence.starts,
         minutes=options["minutes"],
@@ -46,16 +57,9 @@ def open_session(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> Se
         threshold=options["threshold"],
         votes=options["votes"],
         options=options["own"],
-        members_seen_at=work.now,
-        opened_at=work.now,
+        members_seen_at=now,
+        opened_at=now,
     )
-    work.session.add(session)
-    work.flush()
-    parties.meet(work, session)
-    work.outbox.send(sessions.CARD, session.id, to=session.channel)
-    work.schedules.plan("gatherings:open_actions", session.id, work.now)
-    _enter(work, ritual, session)
-    return session
 
 
 def begin(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
@@ -100,6 +104,9 @@ def advance(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
         _plan_end(work, session, session.phase_ends)
     _enter(work, ritual, session)
     sessions.tell_anew(work, session, ritual)
+    if not session.is_live:
+        # Nothing is asked any more of those who were late.
+        work.outbox.refresh("gatherings:late", session.id)
 
 
 def extend(work: UnitOfWork, session: Session, until: datetime) -> None:
@@ -150,9 +157,8 @@ def _close_by_itself(work: UnitOfWork, session: Session, ritual: Ritual) -> None
 def _following(work: UnitOfWork, gathering: Gathering, session: Session) -> str:
     """Return the phase that follows; without a card there is nothing to group or to vote on."""
     course, phase = gathering.course, gathering.course.after(session.phase)
-    if entries.count(work, session) == 0:
-        while course.allows(phase, Doing.ARRANGE) or course.allows(phase, Doing.VOTE):
-            phase = course.after(phase)
+    while course[phase].allows & {Doing.ARRANGE, Doing.VOTE} and not entries.count(work, session):
+        phase = course.after(phase)
     return phase
 
 

@@ -10,15 +10,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import case, func, literal, or_, select, update
 
-from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Ritual
 from rituals.gatherings import ballots
 from rituals.gatherings.entries import NOTE
 from rituals.gatherings.gathering import begins_with, gathering_of
-from rituals.gatherings.parties import Sitting
+from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import Doing
+from rituals.gatherings.sessions import TOPIC
 from rituals.gatherings.tables import Entry, Session, Topic
-from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 # The same for each topic: a share of what is left would shrink with every one that took longer.
@@ -27,8 +26,8 @@ MORE_TIME = timedelta(minutes=2)
 # More at once than this bury the channel's thread; the others are behind "See the topics".
 MOST_AT_ONCE = 10
 
-COUNTED, TOPIC = "gatherings:counted", "gatherings:topic"
-TIME_UP, ALL_DISCUSSED = "gatherings:time_up", "gatherings:all_discussed"
+COUNTED, TIME_UP = "gatherings:counted", "gatherings:time_up"
+ALL_DISCUSSED = "gatherings:all_discussed"
 
 
 @begins_with(Doing.DISCUSS)
@@ -103,7 +102,7 @@ def _turn(
     )
     begun = [(number, title) for number, title in turned if number != left]
     if to is not None and not begun:
-        raise Refusal(Words("gatherings/discussing").no_topic)
+        raise refuse("no_topic")
     return begun[0] if begun else (None, None)
 
 

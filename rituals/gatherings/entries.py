@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Sequence
 from hashlib import sha256
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import case, delete, func, insert, select, update
 
 from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import Doing
@@ -53,7 +53,7 @@ def add(
     kept = {"workspace_id": work.workspace, "session_id": session.id, "topic_id": None} | by
     rows = [kept | {"id": any_number(), "column": each, "text": text} for each, text in written]
     work.connection.execute(insert(Entry), rows)
-    _note_writer(work, sitting)
+    _note_writer(work, sitting, has_written=True)
 
 
 def may_write(sitting: Sitting) -> None:
@@ -75,18 +75,20 @@ def change(work: UnitOfWork, entry: Entry, column: str, text: str) -> None:
     work.leave_no_trace()
 
 
-def remove(work: UnitOfWork, sitting: Sitting, entry: Entry) -> None:
-    """Take back an entry of one's own; nothing of it is kept."""
-    session, digest = sitting.session, entry.digest
+def remove(work: UnitOfWork, sitting: Sitting, entry: Entry, key: str = "") -> Sequence[Entry]:
+    """Take back an entry of one's own; nothing of it is kept.
+
+    Returns:
+        Those that are left to their author, or to whoever holds the key.
+    """
     work.session.delete(entry)
     work.flush()
-    if digest is not None:
-        # Whose it was is not known: unless their key opens another, one fewer counts as a writer.
-        others = select(Entry.id).where(Entry.session_id == session.id, Entry.digest == digest)
-        session.removed += work.session.scalars(others).first() is None
-    elif count_of(work, session, sitting.participant.person) == 0:
-        sitting.participant.has_written = False
+    left = own(work, sitting, key)
+    if not left:
+        # What they left under other keys is not known: to be safe, they count no more.
+        _note_writer(work, sitting, has_written=False)
     work.leave_no_trace()
+    return left
 
 
 def own(work: UnitOfWork, sitting: Sitting, key: str = "") -> Sequence[Entry]:
@@ -140,8 +142,7 @@ def count_of(work: UnitOfWork, session: Session, author: str) -> int:
 def writers(work: UnitOfWork, session: Session) -> int:
     """Return how many people are known to have written."""
     wrote = (Participant.session_id == session.id, Participant.has_written)
-    counted = work.session.scalar(select(func.count()).where(*wrote)) or 0
-    return max(counted - session.removed, 0)
+    return work.session.scalar(select(func.count()).where(*wrote)) or 0
 
 
 def may_be_shown(work: UnitOfWork, session: Session) -> bool:
@@ -177,14 +178,15 @@ def _write_anew(work: UnitOfWork, session: Session) -> None:
     work.leave_no_trace()
 
 
-def _note_writer(work: UnitOfWork, sitting: Sitting) -> None:
+def _note_writer(work: UnitOfWork, sitting: Sitting, *, has_written: bool) -> None:
     session, participant = sitting.session, sitting.participant
     if not session.is_anonymous:
-        participant.has_written = True
+        participant.has_written = has_written
         return
     # All rows are written, not the one: which was changed together with the entry would tell
     # PostgreSQL's keeper whose it is.
-    wrote = Participant.has_written | (Participant.person == participant.person)
+    own = Participant.person == participant.person
+    wrote = case((own, has_written), else_=Participant.has_written)
     work.session.execute(
         update(Participant)
         .where(Participant.session_id == session.id)

@@ -89,6 +89,15 @@ class Gathering:
         """Whether something is voted on in it."""
         return any(Doing.VOTE in each.allows for each in self.phases)
 
+    def allows(self, session: Session, doing: Doing) -> bool:
+        """Tell whether something is done in a session now.
+
+        Nobody writes without a name while others see it come: the moment would tell whose it is.
+        """
+        phase = self.course[session.phase]
+        is_betrayed = doing is Doing.WRITE and session.is_anonymous and not phase.is_hidden
+        return doing in phase.allows and not is_betrayed
+
     def entering(self, phase: str) -> Callable[[Enter], Enter]:
         """Run when a session comes into a phase, `closed` included."""
 
@@ -139,9 +148,13 @@ def gathering_of(ritual: Ritual) -> Gathering:
     Raises:
         KeyError: it is no gathering.
     """
-    return _gatherings[ritual.kind]
+    return gathering_called(ritual.kind)
 
 
-def is_gathering(ritual: Ritual) -> bool:
-    """Tell whether a ritual is a gathering."""
-    return ritual.kind in _gatherings
+def gathering_called(kind: str) -> Gathering:
+    """Return the gathering of a name under which rituals are kept.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _gatherings[kind]

@@ -55,13 +55,15 @@ def minutes(work: UnitOfWork, session: Session) -> Minutes:
     notes: dict[int | None, list[Entry]] = defaultdict(list)
     for note in work.session.scalars(noted.order_by(Entry.at, Entry.id)):
         notes[note.topic_id].append(note)
-    talked = [each for each in topics if _was_opened(session, each) or each.id in notes]
+    agreed = made_in(work, session.id)
+    came_to = {*notes, *(action.topic_id for action in agreed)}
+    talked = [each for each in topics if _was_opened(session, each) or each.id in came_to]
     done = {each.id for each in talked}
     return Minutes(
         talked=talked,
         left=[each for each in topics if each.id not in done],
         notes=dict(notes),
-        actions=made_in(work, session.id),
+        actions=agreed,
         themes=themes(work, session),
     )
 

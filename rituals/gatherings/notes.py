@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import and_, select
 
-from rituals.engine.outcome import Refusal
-from rituals.gatherings.discussion import TOPIC
 from rituals.gatherings.entries import MOST_EACH, NOTE
 from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import Doing
+from rituals.gatherings.sessions import TOPIC
 from rituals.gatherings.tables import Entry, Topic
-from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 
@@ -33,7 +31,7 @@ def own(work: UnitOfWork, sitting: Sitting, topic_id: int) -> tuple[Topic, list[
         .order_by(Entry.at, Entry.id)
     ).all()
     if not found:
-        raise Refusal(Words("gatherings/discussing").no_topic)
+        raise refuse("no_topic")
     return found[0][0], [note for _, note in found if note is not None]
 
 
@@ -45,7 +43,7 @@ def add(work: UnitOfWork, sitting: Sitting, topic_id: int, text: str) -> None:
     """
     topic, written = own(work, sitting, topic_id)
     if len(written) >= MOST_EACH:
-        raise Refusal(Words("gatherings/noting", most=MOST_EACH).too_many)
+        raise refuse("too_many_notes", most=MOST_EACH)
     work.session.add(
         Entry(
             session_id=topic.session_id,

@@ -43,7 +43,7 @@ _SITTING = (
     .where(Session.id == bindparam("number"))
 )
 _ALONE = _SITTING.with_for_update(of=IN_ORDER, key_share=True)
-_HELD = _SITTING.with_for_update(of=Session, read=True)
+_HELD = _SITTING.with_for_update(of=Session, key_share=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,18 @@ class Sitting:
         """
         if is_over(self.session.phase):
             raise refuse("over", ritual=self.ritual)
-        if not self.gathering.course.allows(self.session.phase, doing):
+        if not self.gathering.allows(self.session, doing):
             raise refuse(REFUSED[doing], ritual=self.ritual)
+
+    def must_belong(self, work: UnitOfWork) -> None:
+        """Refuse to somebody who was only invited what is the channel's to decide.
+
+        Raises:
+            Refusal: they are not in the channel.
+            NotLookedUp: Slack must be asked who is.
+        """
+        if not is_of_channel(work, self.session, self.participant.person):
+            raise refuse("not_there")
 
     def must_facilitate(self) -> None:
         """Refuse what only the facilitator does, with the way for anybody to take over.
@@ -96,6 +106,16 @@ class Sitting:
         if not self.is_facilitator:
             runs = facilitator(self.ritual, self.occurrence)
             raise refuse("not_facilitator", facilitator=runs)
+
+
+def is_of_channel(work: UnitOfWork, session: Session, person: str) -> bool:
+    """Tell whether somebody who takes part is in the channel, and was not only invited.
+
+    Raises:
+        NotLookedUp: they were invited, and Slack must be asked who is in the channel.
+    """
+    is_guest = person in session.options.get(GUESTS, ())
+    return not is_guest or person in work.directory.members(session.channel)
 
 
 def facilitator(ritual: Ritual, occurrence: Occurrence) -> str:
@@ -113,8 +133,8 @@ def sitting_of(
         number: of the session.
         person: who.
         holds: whether the session stays in its phase until the end, as it must while something is
-            written that belongs to the phase; others may do the same meanwhile.
-        alone: whether nobody else may do anything in it until the end.
+            written that belongs to the phase.
+        alone: the same, and nobody may skip or move it meanwhile.
 
     Raises:
         Refusal: there is none of that number for this person.
@@ -156,6 +176,9 @@ def meet(work: UnitOfWork, session: Session) -> None:
         NotLookedUp: Slack must be asked.
     """
     members = work.directory.members(session.channel) | set(session.options.get(GUESTS, ()))
+    # The session before its participants, as whoever writes in it.
+    session.members_seen_at = work.now
+    work.flush()
     known = set(
         work.session.scalars(select(Participant.person).where(Participant.session_id == session.id))
     )
@@ -169,7 +192,6 @@ def meet(work: UnitOfWork, session: Session) -> None:
         .where(Participant.is_member != Participant.person.in_(members))
         .values(is_member=Participant.person.in_(members))
     )
-    session.members_seen_at = work.now
 
 
 def _new(work: UnitOfWork, session: Session, person: str) -> dict[str, object]:
@@ -198,9 +220,9 @@ def who(work: UnitOfWork, session: Session, **is_so: object) -> Collection[str]:
     return work.session.scalars(mine.where(Participant.is_member).filter_by(**is_so)).all()
 
 
-def refuse(why: str, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`."""
-    return Refusal(getattr(Words("gatherings/refusals", **values), why))
+def refuse(why: str, field: str | None = None, **values: object) -> Refusal:
+    """Return a refusal in the words of the template's block `why`, under the field at fault."""
+    return Refusal(getattr(Words("gatherings/refusals", **values), why), field)
 
 
 def refuse_at(field: str, words: str) -> Refusal:

@@ -49,7 +49,8 @@ def announce(work: UnitOfWork, session: Session, kind: str) -> None:
 
 
 def show_anew(work: UnitOfWork, session: Session) -> None:
-    """Have the card written anew."""
+    """Have the card written anew, after all that was changed: two orders would be a deadlock."""
+    work.flush()
     work.outbox.refresh(CARD, session.id, only=[session.channel])
 
 

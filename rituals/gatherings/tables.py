@@ -27,7 +27,6 @@ class Session(Kept):
     `starts` is when it was last said to be held; calendars know it by `sequence`, which grows
     with each change. `phase_ends` is when it moves on by itself. `members_seen_at` is when Slack
     was last asked who is in the channel. `options` are the kind's own, fixed as it was opened.
-    `removed` counts the entries without a name that were taken back.
     """
 
     __tablename__ = "gathering_sessions"
@@ -48,7 +47,6 @@ class Session(Kept):
     threshold: Mapped[int]
     votes: Mapped[int]
     options: Mapped[dict[str, Any]]
-    removed: Mapped[int] = mapped_column(default=0)
     topic_id: Mapped[int | None]
     members_seen_at: Mapped[datetime]
     opened_at: Mapped[datetime]

@@ -11,20 +11,18 @@ from typing import cast
 
 from sqlalchemy import Table, bindparam, delete, insert, update
 
-from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Ritual
 from rituals.gatherings import similarity, stacks
 from rituals.gatherings.gathering import begins_with
-from rituals.gatherings.parties import Sitting
+from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import Doing
+from rituals.gatherings.sessions import COLUMN
 from rituals.gatherings.stacks import Card, Stack, in_order
 from rituals.gatherings.tables import Entry, Session, Topic
 from rituals.words.limits import HEADER_TEXT
 from rituals.words.mrkdwn import cut
-from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
-COLUMN = "gatherings:column"
 MOST_CHARACTERS = HEADER_TEXT
 
 
@@ -191,11 +189,6 @@ def _split(
     after += [Stack(each.column, (each,)) for each in out]
     after += [Stack(group.column, kept, title, group.topic)] if kept else []
     return in_order(after)
-
-
-def refuse(why: str, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`."""
-    return Refusal(getattr(Words("gatherings/cards", **values), why))
 
 
 def _stack(column: str, cards: Sequence[Card]) -> Stack:

@@ -10,12 +10,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from rituals.cadence.working_hours import WorkingHours
-from rituals.engine.outcome import Refusal
 from rituals.gatherings.feature import feature
-from rituals.gatherings.parties import Sitting
+from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import CLOSED
 from rituals.gatherings.tables import Participant, Session
-from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 WORTH = ("yes", "partly", "no")
@@ -41,11 +39,10 @@ def answer(work: UnitOfWork, sitting: Sitting, said: str) -> None:
         Refusal: the session is not over, or the answers were counted.
     """
     session = sitting.session
-    words = Words("gatherings/summary", ritual=sitting.ritual)
     if session.phase != CLOSED:
-        raise Refusal(words.not_over)
+        raise refuse("not_over", ritual=sitting.ritual)
     if work.now >= closes(session):
-        raise Refusal(words.counted)
+        raise refuse("counted", ritual=sitting.ritual)
     sitting.participant.worth = said
     work.schedules.plan("gatherings:worth", session.id, closes(session) + SETTLED_AFTER)
 

@@ -29,6 +29,7 @@ class Message:
     blocks: list[Block] = field(default_factory=list)
     why: str = ""
     thread: Place | None = None
+    in_channel_too: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", cut(self.text, limits.MESSAGE_TEXT))

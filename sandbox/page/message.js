@@ -29,7 +29,9 @@ export function messageNode(message, { state, channel, follows, inThread, report
   const head = newId("message");
   const body = h("div", { class: "message-body" });
   body.append(
-    header(message, author, state, { id: head, follows }),
+    ...[header(message, author, state, { id: head, follows }), !inThread && wayToThread(message, channel, state)].filter(
+      Boolean,
+    ),
     content(message, channel, state, report),
     ...[
       fileList(message, state),
@@ -137,6 +139,22 @@ function surfaceOf(message, channel, state, report) {
       return answer;
     },
   };
+}
+
+/** For a reply that stands in the channel too: the way to its thread. */
+function wayToThread(message, channel, state) {
+  if (!message.thread_ts || message.thread_ts === message.ts || message.is_ephemeral) return null;
+  return h(
+    "a",
+    {
+      class: "thread-link",
+      href: state.address({ place: channel, thread: message.thread_ts }),
+      "data-testid": "way-to-thread",
+      "data-focus": `${channel}/${message.ts}/way-to-thread`,
+    },
+    icon("reply"),
+    "From a thread",
+  );
 }
 
 function threadLink(message, channel, state) {

@@ -13,6 +13,8 @@ from tests.world import Somebody, World
 from tests.world.loop import Loop
 
 MOST = 6
+MINE = [*CARDS, "Listen more", "Walk at noon"]
+OWN = f"My {len(MINE)} cards so far"
 
 
 class Clicks:
@@ -67,8 +69,9 @@ def statements(rounds: int) -> list[Figure]:
 def _collect(clicks: Clicks, world: World) -> None:
     noor = world.noor
     clicks.presses("open the form for cards", noor, "Write a card")
-    clicks.does("leave cards", lambda: noor.fills(start="\n\n".join([*CARDS, "One", "Two"])))
-    clicks.presses("open the form, with one's own cards", noor, "Write a card")
+    clicks.does("leave cards", lambda: noor.fills(start="\n\n".join(MINE)))
+    noor.presses("Write a card", channel=HERE)
+    clicks.does("see one's own cards", lambda: _nothing(noor.presses(OWN, where="modal")))
     clicks.does("open a card", lambda: _nothing(noor.presses("Change", where="modal")))
     clicks.does("change a card", lambda: noor.fills(text="Another"))
     clicks.does("remove a card", lambda: _nothing(noor.presses("Remove", where="modal")))

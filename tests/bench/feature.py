@@ -32,6 +32,13 @@ def post(call: Call, work: UnitOfWork) -> Outcome:
     return NOTHING
 
 
+@feature.view("keep")
+def keep_form(call: Call, work: UnitOfWork) -> Outcome:
+    """Keep a row for a form that was submitted."""
+    _keep(call, work)
+    return NOTHING
+
+
 @feature.message("board")
 def board(owed: Owed, work: UnitOfWork) -> Message:
     """Write thirty blocks about a row: words from a template, people's text, buttons."""

@@ -82,12 +82,9 @@ class Held:
         return self._settle()
 
     def keeps_rows(self) -> tuple[int, float, float]:
-        """Have as many single rows kept, each by a command."""
-        keep = [["command", "/bench keep"]]
-        send = self._on.send
-        return PEOPLE, *self._measured(
-            lambda: float(send(self._port, keep, PEOPLE, "kept")["seconds"])
-        )
+        """Have as many single rows kept, each by a form with as much in it."""
+        ways = [["submission", "bench:keep", *rest] for _, _, *rest in _ballots()]
+        return PEOPLE, *self._measured(lambda: self._submit(ways))
 
     def _settle(self) -> int:
         """Wait until the living card says that all have voted; return how often it was edited."""
@@ -101,7 +98,7 @@ class Held:
         return float(self._on.send(self._port, ways, len(ways))["seconds"])
 
     def _measured(self, act: Callable[[], float]) -> tuple[float, float]:
-        """Return how many seconds it took to be answered, and the bot's of CPU with all that came."""
+        """Return how many seconds it took to be answered, and how many of the bot's CPU in all."""
         used = self._bot.ask("usage")["cpu"]
         seconds = act()
         return seconds, self._bot.ask("usage")["cpu"] - used

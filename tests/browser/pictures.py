@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from tests.browser.looking_back import runs, votes, writes
 from tests.browser.orchard import Orchard
 from tests.browser.screen import DESK, PHONE, Chromium, Screen, found_browser
 from tests.browser.visitor import Visitor
@@ -46,9 +47,87 @@ def summary(visitor: Visitor) -> None:
     visitor.reads("useful to you")
 
 
+CARDS = {
+    "Maya": {"Went well": "The interviews on Thursday", "To improve": "Reviews come too late"},
+    "Noor": {"Went well": "A release without a night shift", "Puzzles": "Who decides what ships?"},
+    "Tomás": {"To improve": "Reviews wait for two days", "Puzzles": "When do we ask support?"},
+    "Aiko": {"Went well": "Interviews with people who left us", "To improve": "Friday meetings"},
+    "Samuel": {"To improve": "Code waits for a second look"},
+}
+LATE, SHIPS = "Reviews at the right moment", "Who decides what ships?"
+NOTE = "A first look at a sketch costs ten minutes"
+STEP = "Show every sketch on the day it begins"
+
+
+def cards(visitor: Visitor) -> None:
+    """The cards of a retrospective, while like ones are put together."""
+    visitor.goes_to("design")
+    visitor.says("/retro")
+    visitor.picks("How often?", "Every second week")
+    visitor.picks("Which format?", "Went well")
+    visitor.presses("Set it up")
+    visitor.presses("Done")
+    for name, written in CARDS.items():
+        visitor.acts_as(name)
+        visitor.goes_to("design")
+        writes(visitor, written)
+    visitor.moves_the_clock("Move the clock on by 1 week")
+    for _ in range(4):
+        visitor.moves_the_clock("Move the clock on by 1 hour")
+    visitor.acts_as("Maya")
+    visitor.goes_to("design")
+    runs(visitor, "Collecting cards", "Reveal the cards")
+    visitor.presses("See the cards")
+    visitor.ticks("Reviews come too late", "Reviews wait for two days")
+    visitor.ticks("Code waits for a second look")
+
+
+def discussion(visitor: Visitor) -> None:
+    """The living card beside its thread, while the first topic is talked about."""
+    cards(visitor)
+    visitor.presses("Put together")
+    visitor.presses("Change")
+    visitor.fills(**{"What is it called?": LATE})
+    visitor.presses("Keep")
+    visitor.reads(LATE)
+    visitor.presses("Done")
+    runs(visitor, "Reading and grouping", "Open the vote")
+    for name, wanted in {
+        "Noor": (SHIPS, LATE),
+        "Tomás": (LATE, LATE),
+        "Maya": (LATE, SHIPS, "Friday"),
+    }.items():
+        visitor.acts_as(name)
+        votes(visitor, *wanted)
+    runs(visitor, "Voting", "Close the vote")
+    visitor.opens_the_thread_of("Discussing")
+    visitor.presses("Write a note")
+    visitor.fills(**{"Your note": NOTE})
+    visitor.presses("Keep")
+    visitor.reads(NOTE)
+
+
+def closed(visitor: Visitor) -> None:
+    """What the channel reads when a retrospective is over."""
+    discussion(visitor)
+    visitor.presses("Make it an action")
+    visitor.fills(**{"What will be done?": STEP})
+    visitor.picks("Who will do it?", "Noor")
+    visitor.presses("Keep")
+    visitor.reads(STEP)
+    visitor.presses("Next topic")
+    visitor.closes_the_thread()
+    runs(visitor, "Discussing", "Close the session")
+    visitor.opens_the_thread_of("It is over.")
+    visitor.reads("Retrospective is over.", STEP)
+
+
 PICTURES: tuple[tuple[str, Screen, Callable[[Visitor], None]], ...] = (
     ("page.png", DESK, summary),
     ("phone.png", replace(PHONE, scale=2), answer),
+    ("retro-cards.png", DESK, cards),
+    ("retro.png", DESK, discussion),
+    ("retro-summary.png", DESK, closed),
 )
 
 

@@ -59,6 +59,15 @@ class Visitor:
         self._press(self.page.locator("#places").get_by_role("link").filter(has=named))
         self._sees(self.page.get_by_test_id("place-title"))
 
+    def opens_the_thread_of(self, words: str) -> None:
+        """Open the thread of the newest message with these words; what follows is done there."""
+        self._press(self._message(words).get_by_test_id("thread-link"))
+        self._sees(self.page.locator("#thread"))
+
+    def closes_the_thread(self) -> None:
+        self._press(self.page.get_by_test_id("thread-close"))
+        self._do(self.page.locator("#thread").wait_for(state="hidden"))
+
     def moves_the_clock(self, button: str) -> None:
         """Press one of the buttons that move the workspace's clock."""
         toggle = self.page.get_by_test_id("clock-toggle")
@@ -107,8 +116,14 @@ class Visitor:
             self._press(self.page.get_by_role("option", name=re.compile(name)).first)
         self._do(self._field(label).press("Tab"))
 
-    def ticks(self, choice: str) -> None:
-        self._do(self.dialog.get_by_role("radio", name=choice).check())
+    def ticks(self, *choices: str) -> None:
+        """Tick a choice of several, or boxes, each named by how it begins."""
+        for choice in choices:
+            one, several = (
+                self.dialog.get_by_role(role, name=_begins_with(choice))
+                for role in ("radio", "checkbox")
+            )
+            self._do(one.or_(several).first.check())
 
     def raises_a_hand_at(self, words: str) -> None:
         """React to the newest message with these words."""
@@ -122,6 +137,19 @@ class Visitor:
     def takes_the_hand_down_at(self, words: str) -> None:
         message = self._message(words)
         self._press(message.get_by_role("button", name="raised hand", pressed=True))
+
+    def says(self, text: str) -> None:
+        """Send a message or a command in the open place."""
+        self._do(self.page.get_by_test_id("composer").fill(text))
+        self._press(self.page.get_by_test_id("send"))
+
+    def takes_up(self, shortcut: str, *, of: str) -> None:
+        """Choose a shortcut from the menu of the newest message with these words."""
+        message = self._message(of)
+        if not self.screen.touch:
+            self._do(message.hover())
+        self._press(message.get_by_test_id("message-menu").last)
+        self.picks_from_the_menu(shortcut)
 
     def types(self, text: str) -> None:
         """Type with the keyboard, wherever the focus is."""
@@ -232,14 +260,14 @@ class Visitor:
         self._do(what.wait_for())
 
     def _here(self) -> Locator:
-        """The form on top where one is open, else the open place."""
-        return self.page.locator("#main, dialog[open]").last
+        """The form on top where one is open, else the open thread, else the open place."""
+        return self.page.locator("#main, #thread:not([hidden]), dialog[open]").last
 
     def _field(self, label: str) -> Locator:
         return self.dialog.get_by_label(_begins_with(label))
 
     def _message(self, words: str) -> Locator:
-        return self.page.locator("#main article").filter(has_text=words).last
+        return self._here().locator("article").filter(has_text=words).last
 
     def _beside(self, words: str) -> Locator:
         return self._here().locator(".section").filter(has_text=words).last

@@ -87,7 +87,7 @@ class Crowd:
         text = f"card-{self.written}-"
         self.written += 1
         named = f"{card.session}:{self._number(card)}:{key}"
-        accepted = self.submits(user, "gatherings:edit", named, form | {"text": forger.text(text)})
+        accepted = self.submits(user, "gatherings:mine", named, form | {"text": forger.text(text)})
         may = user == card.author if not card.is_anonymous else key == card.key
         assert accepted == (may and self.is_hidden(card.session) and self.is_member(user))
         if accepted:
@@ -199,10 +199,10 @@ class Crowd:
         ends |= {"vote": "Close the vote", "discuss": "Close the session"}
         for label in ("Take over", ends[phase], "Call it off"):
             somebody.closes()
+            if self.sessions()[0].phase != phase:
+                return
             somebody.presses("Run it", channel=HERE)
             assert somebody.modal is not None
-            if self.sessions()[0].phase != phase:
-                break
             if find_buttons(somebody.modal["blocks"], label):
                 somebody.presses(label, where="modal")
                 self._sure(somebody)

@@ -89,6 +89,7 @@ def test_who_cannot_come_is_let_be_and_who_asked_to_stop_is_not_asked(world: Wor
     assert len(nudged(world.tomas)) == 1
     picks(world.tomas, "Stop asking me this", world.tomas.last)
     assert nudged(world.tomas) == []
+    runs(world.maya, "Close it now")
     world.wait_until(TUESDAY + timedelta(days=7))
     assert nudged(world.tomas) == []
     assert len(nudged(world.ingrid)) == 2

@@ -4,11 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
+from rituals.engine.call import Call
+from rituals.engine.registry import discover
+from rituals.gatherings import entries, parties
 from sandbox import Delivery
+from storage.unit_of_work import UnitOfWork
 from tests.gatherings.crowd import TEAM, Failures, Json
 from tests.gatherings.scene import HERE, WRITERS, cards, phases, rows, runs, set_up, writes
 from tests.gatherings.votes import numbers, to_vote
+from tests.storage.test_two_at_once import beside, wait_until_it_waits
 from tests.world import World, forger
 
 ROUNDS = 5
@@ -90,6 +96,33 @@ def test_a_card_written_at_the_moment_of_the_reveal_is_kept_or_refused(world_on:
         assert phases(world)[-1] == "group"
         assert rows(world, f"{there} AND digest IS NOT NULL") == []
         runs(world.maya, "Close it now")
+
+
+def test_the_reveal_waits_for_a_card_that_is_being_written(world_on: World) -> None:
+    world = world_on
+    database = world.program.database
+    if database.is_sqlite:
+        pytest.skip("one writes after another there")
+    assert set_up(world) == {}
+    number = session(world)
+    call = Call(TEAM, "U0MAYA", world.now, value=f"{number}:collect")
+    reveal = discover().actions["gatherings:next"]
+
+    def reveals(connection: Connection) -> None:
+        work = UnitOfWork(connection, TEAM, world.now)
+        reveal(call, work)
+        work.flush()
+
+    with database.engine.connect() as one, one.begin() as transaction:
+        work = UnitOfWork(one, TEAM, world.now)
+        sitting = parties.sitting_of(work, number, "U0NOOR", holds=True)
+        with beside(database, reveals) as done:
+            wait_until_it_waits(one)
+            entries.add(work, sitting, [("start", "Just in time")])
+            work.flush()
+            transaction.commit()
+            done.result(30)
+    assert phases(world) == ["group"], "not past it, as without a card"
 
 
 def test_people_who_write_at_the_same_moment_all_count(world_on: World) -> None:

@@ -66,7 +66,7 @@ def test_nobody_sees_a_total_before_the_close_and_everybody_after_it(world: Worl
     before = channel_says(world)
     assert votes(world.noor, TESTS, TESTS, TESTS) == {}
     assert "1 person has voted" in card(world)
-    assert channel_says(world).replace("1 person has", "0 people have") == before
+    assert channel_says(world).replace("1 person has voted", "Nobody has voted yet") == before
     assert "3 votes" not in runs(world.maya)
     world.maya.presses("Vote", channel=HERE)
     assert "3 votes" not in words(world.maya.modal).replace("You have 3 votes", "")
@@ -97,7 +97,7 @@ def test_forged_ballots_choose_nothing_that_is_not_voted_on_and_no_more_than_all
     topic = str(numbers(world)[TESTS])
     for claim in ("0", "999999", "-1", "x", f"0{topic}", "٣", "9" * 400, f"{topic} "):
         said = submits(world, "U0NOOR", session, vote_0=topic, vote_1=claim)
-        assert "not there to be voted on" in said or claim.strip() == topic
+        assert "not there to be voted on" in said or claim.strip().lstrip("0") == topic
     more = {f"vote_{each}": topic for each in range(6)}
     submits(world, "U0NOOR", session, **more)
     for private in ("", "x", "999999:0", f"-{session}"):

@@ -81,7 +81,7 @@ def test_only_who_holds_the_key_sees_and_changes_a_card(world: World) -> None:
                 world.deliver("interactive", press)
                 assert "a better idea" not in words(world.person(user).modal)
         form = {"column": {"selected_option": {"value": "stop"}}, "text": forger.text("mine now")}
-        values = forger.submission("T0ORCHARD", "U0MAYA", "gatherings:edit", value, form)
+        values = forger.submission("T0ORCHARD", "U0MAYA", "gatherings:mine", value, form)
         world.deliver("interactive", values)
     assert entry_rows(world) == before
 
@@ -122,10 +122,20 @@ def test_one_of_several_left_together_is_taken_back_without_losing_a_writer(worl
 
 def test_after_the_reveal_the_key_opens_nothing_to_change(world: World) -> None:
     collect(world)
+    ((entry,),) = rows(
+        world, "SELECT id FROM gathering_entries WHERE text = :text", text=idea_of("U0NOOR")
+    )
+    ((session,),) = rows(world, "SELECT id FROM gathering_sessions")
+    named = f"{session}:{entry}:{key_of(world.noor)}"
     runs(world.maya, "Reveal the cards")
     world.noor.presses("See and change")
     assert "Change" not in labels(world.noor.modal or {})
     assert "Remove" not in labels(world.noor.modal or {})
+    for action in ("edit", "remove"):
+        press = forger.press("T0ORCHARD", "U0NOOR", f"gatherings:{action}", named)
+        world.deliver("interactive", press)
+        assert "is fixed" in words(world.noor.modal)
+    assert len(entry_rows(world)) == 5
 
 
 def test_what_is_shown_after_the_reveal_names_nobody(world: World) -> None:

@@ -45,7 +45,7 @@ def feature() -> Feature:
     def write(owed: Owed, work: UnitOfWork) -> Message:
         return paragraph("The kettle is on.")
 
-    @tea.word("time", usage="", does="sets it up", example="/tea time")
+    @tea.word("time", usage="[as JSON]", does="sets it up", example="/tea time")
     def set_up(call: Call, work: UnitOfWork) -> Outcome:
         wish: dict[str, Any] = json.loads(call.text or "{}")
         alone = wish.pop("alone", False)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from rituals.actions.feature import feature
-from rituals.engine.actions import Action
+from rituals.engine.actions import Action, session_of
 from rituals.engine.ritual import Ritual
 from rituals.gatherings.tables import Session
 from storage.unit_of_work import UnitOfWork
@@ -26,9 +26,8 @@ def show_anew(number: int, due: datetime, work: UnitOfWork) -> None:
     if ritual is None or ritual.channel is None:
         return
     work.outbox.refresh("gatherings:action", action.id, only=[ritual.channel])
-    source, _, made_in = action.came_from.partition("/")
-    if source == "session":
-        work.outbox.refresh("gatherings:summary", int(made_in), only=[ritual.channel])
+    if agreed_in := session_of(action):
+        work.outbox.refresh("gatherings:summary", agreed_in, only=[ritual.channel])
     sessions = select(Session.id).where(Session.ritual_id == ritual.id)
     for session in work.session.scalars(sessions.order_by(Session.id.desc()).limit(NEWEST)):
         work.outbox.refresh("gatherings:open_actions", session, only=[ritual.channel])

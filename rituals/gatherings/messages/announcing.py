@@ -38,4 +38,5 @@ def _word(owed: Owed, work: UnitOfWork, name: str) -> Message:
     own = gathering_of(ritual).say(session=session, ritual=ritual)
     values = facts(work, session, ritual, occurrence) | {"agenda": own.agenda}
     text = getattr(Words("gatherings/announcing", **values), name)
-    return Message(text, [section(text)], thread=thread(work, session))
+    place = thread(work, session)
+    return Message(text, [section(text)], thread=place, in_channel_too=True)

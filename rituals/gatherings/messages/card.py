@@ -7,7 +7,7 @@ from rituals.gatherings import ballots, entries, parties
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import gathering_of
 from rituals.gatherings.phases import CLOSED, Doing, is_over
-from rituals.gatherings.tables import WRITES, YES, Session
+from rituals.gatherings.tables import WRITES, YES, Session, Topic
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message, in_words
 from rituals.words.templates import Words
@@ -40,7 +40,7 @@ def card(owed: Owed, work: UnitOfWork) -> Message:
         blocks.section(lead),
         blocks.section(phase),
         blocks.context(*so_far),
-        blocks.actions(*_phase_buttons(ritual, session, own), *_answers(session, said)),
+        blocks.actions(*_ways(ritual, session, said), *_answers(ritual, session, said)),
         _others(session, said),
     ]
     return Message(in_words(lead, phase, *so_far), shown)
@@ -59,6 +59,7 @@ def facts(
         "facilitator": parties.facilitator(ritual, occurrence),
         "has_begun": session.starts <= work.now,
         "entries": entries.count(work, session),
+        "topic": work.session.get(Topic, session.topic_id) if session.topic_id else None,
         "is_hidden": course[session.phase].is_hidden,
         "voters": ballots.voters(work, session, session.phase) if asks_to_vote else None,
         "coming": sorted(parties.who(work, session, answer=YES)),
@@ -86,28 +87,26 @@ def thread(work: UnitOfWork, session: Session) -> Place | None:
     return next(iter(work.outbox.places("gatherings:card", session.id, session.channel)), None)
 
 
-def _phase_buttons(ritual: Ritual, session: Session, own: Words) -> list[Block]:
-    """Return a button for each thing that people do in this phase, named by the kind."""
-    course = gathering_of(ritual).course
-    return [
-        blocks.button(
-            getattr(own, f"{session.phase}_{doing.name.lower()}"),
-            action,
-            str(session.id),
-            style="primary",
-        )
-        for doing, action in BUTTONS.items()
-        if course.allows(session.phase, doing)
-        and not (
-            # Nobody writes without a name while others see it come.
-            doing is Doing.WRITE and session.is_anonymous and not course[session.phase].is_hidden
-        )
-    ]
+def way(ritual: Ritual, session: Session, doing: Doing, style: str | None = "primary") -> Block:
+    """Return the button for something that people do in this phase, named by the kind."""
+    own = gathering_of(ritual).say(session=session, ritual=ritual)
+    label = getattr(own, f"{session.phase}_{doing.name.lower()}")
+    return blocks.button(label, BUTTONS[doing], str(session.id), style=style)
 
 
-def _answers(session: Session, said: Words) -> list[Block]:
-    """Return the buttons by which people say whether they come, until it has begun."""
-    names = ["come", "instead", "absent"] if session.is_live else []
+def _ways(ritual: Ritual, session: Session, said: Words) -> list[Block]:
+    gathering = gathering_of(ritual)
+    ways = [way(ritual, session, doing) for doing in BUTTONS if gathering.allows(session, doing)]
+    if gathering.allows(session, Doing.VOTE):
+        # Whoever votes wants to read what they vote on.
+        ways.append(blocks.button(said.read, BUTTONS[Doing.ARRANGE], str(session.id)))
+    return ways
+
+
+def _answers(ritual: Ritual, session: Session, said: Words) -> list[Block]:
+    """Return the buttons by which people say whether they come, until it goes on."""
+    is_before = session.phase == gathering_of(ritual).course.first.name
+    names = ["come", "instead", "absent"] if session.is_live and is_before else []
     return [
         blocks.button(getattr(said, name), f"gatherings:{name}", str(session.id)) for name in names
     ]

@@ -12,9 +12,9 @@ from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import begins_with, gathering_of
 from rituals.gatherings.messages.card import found, thread
 from rituals.gatherings.phases import CANCELLED, Doing
+from rituals.gatherings.sessions import COLUMN
 from rituals.gatherings.stacks import Card, Stack
 from rituals.gatherings.tables import Session
-from rituals.gatherings.topics import COLUMN
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message, in_words
 from rituals.words.limits import MESSAGE_TEXT

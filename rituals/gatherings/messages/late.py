@@ -4,9 +4,8 @@ from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.gatherings import reminding
 from rituals.gatherings.feature import feature
-from rituals.gatherings.gathering import gathering_of
-from rituals.gatherings.messages.card import BUTTONS, facts, found
-from rituals.words.blocks import Message, actions, button, paragraph, section
+from rituals.gatherings.messages.card import facts, found, way
+from rituals.words.blocks import Message, actions, paragraph, section
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -25,8 +24,5 @@ def late(owed: Owed, work: UnitOfWork) -> Message:
         if owed.place is None:
             raise NotNeeded("done, let be, or over")
         return paragraph(said.done)
-    own = gathering_of(ritual).say(session=session, ritual=ritual)
     line = getattr(said, doing.name.lower())
-    label = getattr(own, f"{session.phase}_{doing.name.lower()}")
-    way = button(label, BUTTONS[doing], str(session.id), style="primary")
-    return Message(line, [section(line), actions(way)], said.why)
+    return Message(line, [section(line), actions(way(ritual, session, doing))], said.why)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from rituals.engine.actions import Action
+from rituals.engine.actions import Action, from_session, session_of
 from rituals.engine.call import number
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded
@@ -74,7 +74,8 @@ def open_actions(owed: Owed, work: UnitOfWork) -> Message:
 def action(owed: Owed, work: UnitOfWork) -> Message:
     """Show one action as it stands, with who did what with it and when."""
     action = work.session.get(Action, owed.subject)
-    session = work.session.get(Session, _session_of(action)) if action else None
+    agreed_in = session_of(action) if action else None
+    session = work.session.get(Session, agreed_in) if agreed_in else None
     ritual = work.session.get(Ritual, session.ritual_id) if session else None
     if action is None or session is None or ritual is None:
         raise NotNeeded("the action is not there any more")
@@ -97,14 +98,9 @@ def _listed(session: Session) -> Collection[ColumnElement[bool]]:
     """Return which actions a session opens with: those still open, and closed since it was."""
     return (
         Action.ritual_id == session.ritual_id,
-        Action.came_from != f"session/{session.id}",
+        Action.came_from != from_session(session.id),
         or_(Action.is_done.is_(False), Action.closed_at >= session.opened_at),
     )
-
-
-def _session_of(action: Action) -> int:
-    source, _, session = action.came_from.partition("/")
-    return number(session) if source == "session" else 0
 
 
 def _there(work: UnitOfWork, ritual: Ritual, listed: Sequence[Action]) -> frozenset[str]:

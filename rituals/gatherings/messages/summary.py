@@ -26,7 +26,6 @@ T = TypeVar("T")
 NAME = "gatherings/summary"
 # All of it is also said in the text of the message, which may have 4,000 characters.
 ROOM = {"topics": 1300, "actions": 700, "left": 350, "themes": 350}
-ROOM_FOR_OTHERS = 400
 NOTES = 3
 
 
@@ -56,7 +55,8 @@ def summary(owed: Owed, work: UnitOfWork) -> Message:
     paragraphs = [cut(each, max(ROOM.values())) for each in parts if each]
     shown = [blocks.section(each) for each in paragraphs]
     shown += [blocks.actions(as_file), *([blocks.section(asked)] if asked else []), *answers]
-    return Message(in_words(*paragraphs, asked), shown, thread=place)
+    text = in_words(*paragraphs, asked)
+    return Message(text, shown, thread=place, in_channel_too=True)
 
 
 def _agreed(session: Session, ritual: Ritual, of: Minutes) -> list[Mrkdwn]:

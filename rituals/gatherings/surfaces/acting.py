@@ -40,10 +40,12 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep an action: the session's thread reads it, and its owner is told."""
     session, _, topic = call.private.partition(":")
     sitting = parties.sitting_of(work, number(session), call.person, holds=True)
+    sitting.must_belong(work)
     _must_be_on(work, sitting)
 
     def is_there(person: str) -> bool:
-        return person == call.person or bool(parties.who(work, sitting.session, person=person))
+        is_there = person == call.person or bool(parties.who(work, sitting.session, person=person))
+        return is_there and parties.is_of_channel(work, sitting.session, person)
 
     wanted = action_form.read(call.form, work, is_there)
     action = _action(sitting, wanted, _topic(work, sitting, number(topic)))
@@ -125,7 +127,7 @@ def _action(sitting: Sitting, wanted: Wanted, topic: int | None) -> Action:
         owner=wanted.owner,
         due=wanted.due,
         ritual_id=sitting.ritual.id,
-        came_from=f"session/{sitting.session.id}",
+        came_from=actions.from_session(sitting.session.id),
         topic_id=topic,
         written_by=sitting.participant.person,
     )

@@ -16,7 +16,7 @@ MOST_SHOWN = 20
 
 
 def form(work: UnitOfWork, sitting: Sitting) -> Block:
-    """Return the form with a box for each heading, and one's own cards below them."""
+    """Return the form with a box for each heading, and the way to one's own cards."""
     said = Words("gatherings/writing", **facts(sitting))
     columns = sitting.gathering.columns(sitting.session.options)
     boxes = [
@@ -24,18 +24,18 @@ def form(work: UnitOfWork, sitting: Sitting) -> Block:
             column.name,
             column.title,
             blocks.text_input(column.name, lines=True),
-            hint=column.question or said.several,
+            hint=column.question,
             optional=True,
         )
         for column in columns
     ]
-    own = [] if sitting.session.is_anonymous else _listed(sitting, entries.own(work, sitting), "")
-    shown = [
-        blocks.section(said.readers),
-        *boxes,
-        *([blocks.header(said.own)] if own else []),
-        *own,
-    ]
+    shown = [blocks.section(said.readers), blocks.context(said.several), *boxes]
+    # Without names, one's own are behind the key in one's own message alone.
+    own = 0 if sitting.session.is_anonymous else len(entries.own(work, sitting))
+    if own:
+        label = Words("gatherings/writing", **facts(sitting), cards=own).own
+        see = blocks.button(label, "gatherings:mine", str(sitting.session.id))
+        shown.append(blocks.actions(see))
     return blocks.modal(
         "gatherings:write",
         said.title,
@@ -86,10 +86,10 @@ def one_card(
     return blocks.modal(f"gatherings:{view}", title, fields, submit=said.submit, private=private)
 
 
-def own_cards(work: UnitOfWork, sitting: Sitting, key: str) -> Block:
+def own_cards(sitting: Sitting, own: Sequence[Entry], key: str) -> Block:
     """Return one's own cards, each with the ways to change it while it may be changed."""
     said = Words("gatherings/writing", **facts(sitting))
-    listed = _listed(sitting, entries.own(work, sitting, key), key)
+    listed = _listed(sitting, own, key)
     shown = [blocks.section(said.readers), *(listed or [blocks.section(said.none)])]
     return blocks.modal("gatherings:mine", said.mine, shown, close=said.close)
 

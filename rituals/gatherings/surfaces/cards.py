@@ -6,13 +6,14 @@ together; what stands on another page comes to what is ticked by a word that it 
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
 from rituals.gatherings import parties, stacks, topics
 from rituals.gatherings.feature import feature
 from rituals.gatherings.messages.columns import block_of, of_column, paged, parts_of
-from rituals.gatherings.parties import Sitting
+from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import CANCELLED, Doing
 from rituals.gatherings.stacks import Stack
 from rituals.gatherings.surfaces.ticks import (
@@ -24,7 +25,6 @@ from rituals.gatherings.surfaces.ticks import (
     typed_in,
 )
 from rituals.gatherings.tables import MOST_NUMBER
-from rituals.gatherings.topics import refuse
 from rituals.words import blocks, limits
 from rituals.words.blocks import Block
 from rituals.words.templates import Words
@@ -123,20 +123,30 @@ def _list(sitting: Sitting, stood: Sequence[Stack], page: int, *, reads: bool = 
         page=page,
         pages=len(pages),
     )
-    shown = [blocks.section(said.lead)]
-    if may_arrange:
-        label, rest = (said.read, f":0:{READ}") if arranges else (said.arrange, "")
-        way = blocks.button(label, "gatherings:cards", f"{sitting.session.id}{rest}")
-        shown.append(blocks.actions(way))
     turning = _turning(sitting, said, pages, page, mode=READ if may_arrange and reads else "")
-    shown += turning
-    shown += [find_field()] if arranges and turning else []
-    heading = ""
-    for line in pages[page] if pages else []:
-        shown += [blocks.header(line.heading)] if line.heading != heading else []
-        shown.append(line.block)
-        heading = line.heading
-    return _modal(sitting, said, [*shown, *turning[1:]], page, arranges=arranges and bool(pages))
+    shown = [
+        blocks.section(said.lead),
+        *(_to_other_mode(sitting, said, arranges=arranges) if may_arrange else []),
+        *turning,
+        *([find_field()] if arranges and turning else []),
+        *_under_headings(pages[page] if pages else []),
+        *turning[1:],
+    ]
+    return _modal(sitting, said, shown, page, arranges=arranges and bool(pages))
+
+
+def _to_other_mode(sitting: Sitting, said: Words, *, arranges: bool) -> list[Block]:
+    """Return the way from the list that is ticked to the one that is read, and back."""
+    label, rest = (said.read, f":0:{READ}") if arranges else (said.arrange, "")
+    way = blocks.button(label, "gatherings:cards", f"{sitting.session.id}{rest}")
+    return [blocks.actions(way)]
+
+
+def _under_headings(lines: Sequence[Line]) -> list[Block]:
+    shown = []
+    for heading, some in groupby(lines, key=lambda line: line.heading):
+        shown += [blocks.header(heading), *(line.block for line in some)]
+    return shown
 
 
 def _shown(sitting: Sitting, some: Sequence[Stack], page: int, *, arranges: bool) -> list[Block]:

@@ -1,11 +1,12 @@
 """After a session: its file, and whether it was worth the time."""
 
 from rituals.engine.call import Call
-from rituals.engine.outcome import Outcome, Refusal
+from rituals.engine.outcome import Outcome
 from rituals.gatherings import parties, worth
 from rituals.gatherings.export import as_markdown
 from rituals.gatherings.feature import feature
 from rituals.gatherings.minutes import is_revealed
+from rituals.gatherings.parties import refuse
 from rituals.gatherings.phases import is_over
 from rituals.words import blocks
 from rituals.words.blocks import Message, paragraph
@@ -17,12 +18,12 @@ from storage.unit_of_work import UnitOfWork
 def hand_file(call: Call, work: UnitOfWork) -> Outcome:
     """Hand the whole session as a file to somebody in its channel."""
     sitting = parties.sitting_of(work, call.subject, call.person)
-    said = Words("gatherings/summary", ritual=sitting.ritual)
     if not is_over(sitting.session.phase):
-        raise Refusal(said.not_over)
+        raise refuse("not_over", ritual=sitting.ritual)
     if not is_revealed(sitting.ritual, sitting.session):
-        raise Refusal(said.nothing_shown)
-    return Outcome(file=as_markdown(work, sitting))
+        raise refuse("nothing_shown", ritual=sitting.ritual)
+    on_its_way = paragraph(Words("gatherings/summary").on_its_way)
+    return Outcome(says=on_its_way, file=as_markdown(work, sitting))
 
 
 @feature.action("worth_yes")

@@ -46,9 +46,7 @@ def more_time(call: Call, work: UnitOfWork) -> Outcome:
 @feature.action("next_topic")
 def next_topic(call: Call, work: UnitOfWork) -> Outcome:
     """Go on to the next topic, if the one on the button is still the one discussed."""
-    sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
-    sitting.must_allow(Doing.DISCUSS)
-    sitting.must_facilitate()
+    sitting = _to_lead(call, work)
     if sitting.session.topic_id == number(call.detail):
         discussion.go_on(work, sitting)
     return Outcome()
@@ -57,9 +55,7 @@ def next_topic(call: Call, work: UnitOfWork) -> Outcome:
 @feature.action("take_up")
 def take_up(call: Call, work: UnitOfWork) -> Outcome:
     """Talk about a topic now, wherever it stands in the order."""
-    sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
-    sitting.must_allow(Doing.DISCUSS)
-    sitting.must_facilitate()
+    sitting = _to_lead(call, work)
     chosen = number(call.detail)
     if not sitting.session.is_live or sitting.session.topic_id == chosen:
         return Outcome()
@@ -98,6 +94,18 @@ def topics(work: UnitOfWork, sitting: Sitting, page: int) -> Block:
         shown += _shown(sitting, topic, cards[topic.id], written[topic.id])
     shown += _paging(session.id, page, has_more=len(found) > len(here), said=said)
     return blocks.modal("gatherings:topics", said.title, shown, close=said.close)
+
+
+def _to_lead(call: Call, work: UnitOfWork) -> Sitting:
+    """Return a session for its facilitator alone, while its topics are discussed.
+
+    Raises:
+        Refusal: somebody else facilitates, or nothing is discussed now.
+    """
+    sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
+    sitting.must_allow(Doing.DISCUSS)
+    sitting.must_facilitate()
+    return sitting
 
 
 def _shown(sitting: Sitting, topic: Topic, cards: int, written: Sequence[Entry]) -> list[Block]:

@@ -13,7 +13,7 @@ from rituals.engine.call import Call
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings import entries
 from rituals.gatherings.feature import feature
-from rituals.gatherings.messages.card import BUTTONS
+from rituals.gatherings.messages.card import way
 from rituals.gatherings.parties import Sitting
 from rituals.gatherings.phases import CANCELLED, Doing
 from rituals.gatherings.tables import Ballot, Entry, Participant, Session
@@ -46,7 +46,8 @@ def at_home(call: Call, work: UnitOfWork) -> list[Block]:
 def _lines(sitting: Sitting, cards: int, has_voted: bool, call: Call) -> list[Block]:
     """Return a session with what can be done in it, nothing where it waits for nothing."""
     session, ritual = sitting.session, sitting.ritual
-    allows = {Doing.WRITE, *([] if has_voted else [Doing.VOTE])} & sitting.phase.allows
+    asks = [Doing.WRITE] if has_voted else [Doing.WRITE, Doing.VOTE]
+    allows = [each for each in asks if sitting.gathering.allows(session, each)]
     waits = sitting.is_facilitator and session.is_live and session.starts <= call.now
     if not allows and not waits:
         return []
@@ -60,13 +61,8 @@ def _lines(sitting: Sitting, cards: int, has_voted: bool, call: Call) -> list[Bl
         cards=cards if Doing.WRITE in allows else 0,
         waits=waits,
     )
-    number = str(session.id)
-    ways = [
-        blocks.button(getattr(own, f"{session.phase}_{doing.name.lower()}"), action, number)
-        for doing, action in BUTTONS.items()
-        if doing in allows
-    ]
-    ways += [blocks.button(said.run, "gatherings:run", number)] if waits else []
+    ways = [way(ritual, session, doing, style=None) for doing in allows]
+    ways += [blocks.button(said.run, "gatherings:run", str(session.id))] if waits else []
     return [blocks.section(said.line), blocks.actions(*ways)]
 
 

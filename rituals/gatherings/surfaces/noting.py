@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rituals.engine.call import Call, number
-from rituals.engine.outcome import Outcome, Refusal
+from rituals.engine.outcome import Outcome
 from rituals.gatherings import notes, parties
 from rituals.gatherings.entries import MOST_CHARACTERS
 from rituals.gatherings.feature import feature
@@ -114,5 +114,5 @@ def _named(
 def _text(call: Call) -> str:
     text = call.form.text("text")
     if not text:
-        raise Refusal(Words("gatherings/noting").nothing, "text")
+        raise parties.refuse("nothing", "text")
     return cut(text, MOST_CHARACTERS)

@@ -1,5 +1,7 @@
 """Running a session: moving it on, more time, taking over and handing on, moving and cancelling."""
 
+from datetime import datetime
+
 from rituals.engine import occurrences
 from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
@@ -17,15 +19,15 @@ from storage.unit_of_work import UnitOfWork
 @feature.action("run")
 def open_panel(call: Call, work: UnitOfWork) -> Outcome:
     """Show what can be done with a session, and by whom."""
-    return Outcome(opens=panel(work, parties.sitting_of(work, call.subject, call.person)))
+    sitting = parties.sitting_of(work, call.subject, call.person)
+    sitting.must_belong(work)
+    return Outcome(opens=panel(work, sitting))
 
 
 @feature.action("next")
 def move_on(call: Call, work: UnitOfWork) -> Outcome:
     """Move a session on, if it is still where the button was made."""
-    sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
-    sitting.must_facilitate()
-    _must_be(sitting, call.detail)
+    sitting = _to_move(call, work)
     course.advance(work, sitting.session, sitting.ritual)
     return Outcome(opens=panel(work, sitting), shows_home=True)
 
@@ -33,9 +35,7 @@ def move_on(call: Call, work: UnitOfWork) -> Outcome:
 @feature.action("end_now")
 def end_now(call: Call, work: UnitOfWork) -> Outcome:
     """Close a session before it has gone through all its phases."""
-    sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
-    sitting.must_facilitate()
-    _must_be(sitting, call.detail)
+    sitting = _to_move(call, work)
     while not is_over(sitting.session.phase):
         course.advance(work, sitting.session, sitting.ritual)
     return Outcome(opens=panel(work, sitting), shows_home=True)
@@ -44,11 +44,11 @@ def end_now(call: Call, work: UnitOfWork) -> Outcome:
 @feature.action("longer")
 def give_time(call: Call, work: UnitOfWork) -> Outcome:
     """Let the phase of a session without a meeting last a working day longer."""
-    sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
-    sitting.must_facilitate()
-    _must_be(sitting, call.detail)
+    sitting = _to_move(call, work)
     ends = sitting.session.phase_ends
-    if ends is not None and not sitting.phase.is_hidden:
+    # Pressed twice, it was made for another end the second time.
+    is_as_seen = ends is not None and _moment(ends) == call.detail.partition(":")[2]
+    if ends is not None and is_as_seen and not sitting.phase.is_hidden:
         course.extend(work, sitting.session, sitting.ritual.hours.days_after(ends, 1))
     return Outcome(opens=panel(work, sitting))
 
@@ -57,6 +57,7 @@ def give_time(call: Call, work: UnitOfWork) -> Outcome:
 def take_over(call: Call, work: UnitOfWork) -> Outcome:
     """Facilitate a session oneself, as anybody in the channel may."""
     sitting = parties.sitting_of(work, call.subject, call.person)
+    sitting.must_belong(work)
     _hand(work, sitting, call.person)
     return Outcome(opens=panel(work, sitting), shows_home=True)
 
@@ -65,6 +66,7 @@ def take_over(call: Call, work: UnitOfWork) -> Outcome:
 def call_off(call: Call, work: UnitOfWork) -> Outcome:
     """Call off a session that has begun, as anybody in the channel may."""
     sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
+    sitting.must_belong(work)
     if is_over(sitting.session.phase):
         raise refuse("over", ritual=sitting.ritual)
     putting_off.cancel(work, sitting.session, sitting.ritual)
@@ -76,6 +78,7 @@ def call_off(call: Call, work: UnitOfWork) -> Outcome:
 def open_hand(call: Call, work: UnitOfWork) -> Outcome:
     """Ask who is to facilitate instead."""
     sitting = parties.sitting_of(work, call.subject, call.person)
+    sitting.must_belong(work)
     said = Words("gatherings/running", ritual=sitting.ritual)
     choice = blocks.field_of("to", said.to, blocks.user("to"))
     fields = [blocks.section(said.hand_what), choice]
@@ -89,12 +92,18 @@ def open_hand(call: Call, work: UnitOfWork) -> Outcome:
 def hand(call: Call, work: UnitOfWork) -> Outcome:
     """Let somebody else in the channel facilitate."""
     sitting = parties.sitting_of(work, number(call.private), call.person)
+    sitting.must_belong(work)
     to = call.form.text("to")
-    row = work.directory.people([to])[to] if to in parties.who(work, sitting.session) else None
+    row = work.directory.people([to])[to] if _is_here(work, sitting, to) else None
     if row is None or not row.may_be_asked:
-        raise parties.refuse_at("to", refuse("not_a_person").words)
+        raise refuse("not_a_person", "to")
     _hand(work, sitting, to)
     return Outcome(shows_home=True)
+
+
+def _is_here(work: UnitOfWork, sitting: Sitting, person: str) -> bool:
+    is_there = person in parties.who(work, sitting.session)
+    return is_there and parties.is_of_channel(work, sitting.session, person)
 
 
 def panel(work: UnitOfWork, sitting: Sitting) -> Block:
@@ -116,17 +125,22 @@ def panel(work: UnitOfWork, sitting: Sitting) -> Block:
     return blocks.modal("gatherings:run", said.title, shown, close=said.close)
 
 
+def _moment(at: datetime) -> str:
+    return str(int(at.timestamp()))
+
+
 def _own_part(sitting: Sitting, said: Words, own: Words) -> list[Block]:
     """Return what the facilitator does."""
-    session, course = sitting.session, sitting.gathering.course
+    session = sitting.session
     here = f"{session.id}:{session.phase}"
     on = blocks.button(
         getattr(own, f"{session.phase}_end"), "gatherings:next", here, style="primary"
     )
     ways = [on]
     if not session.is_live and not sitting.phase.is_hidden:
-        ways.append(blocks.button(said.longer, "gatherings:longer", here))
-    if course.after(session.phase) != CLOSED:
+        named = f"{here}:{_moment(session.phase_ends)}" if session.phase_ends else here
+        ways.append(blocks.button(said.longer, "gatherings:longer", named))
+    if sitting.gathering.course.after(session.phase) != CLOSED:
         sure = blocks.confirm(said.end_now, said.end_now_what, said.end_now, said.no)
         ways.append(blocks.button(said.end_now, "gatherings:end_now", here, confirm=sure))
     return [blocks.section(getattr(own, f"{session.phase}_facilitate")), blocks.actions(*ways)]
@@ -165,11 +179,15 @@ def _hand(work: UnitOfWork, sitting: Sitting, to: str) -> None:
     sessions.tell_anew(work, sitting.session, sitting.ritual)
 
 
-def _must_be(sitting: Sitting, phase: str) -> None:
-    """Refuse a button that was made before somebody else moved on.
+def _to_move(call: Call, work: UnitOfWork) -> Sitting:
+    """Return a session for its facilitator alone, as it was when the button was made.
 
     Raises:
-        Refusal: the session is in another phase by now.
+        Refusal: somebody else facilitates, or the session is in another phase by now.
     """
-    if sitting.session.phase != phase:
+    sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
+    sitting.must_belong(work)
+    sitting.must_facilitate()
+    if sitting.session.phase != call.detail.partition(":")[0]:
         raise refuse("moved_on")
+    return sitting

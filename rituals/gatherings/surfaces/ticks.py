@@ -108,6 +108,9 @@ def _option(text: str, card: Card) -> Block:
     """Return a card or group to tick, its text going on below where one line is too short."""
     line = " ".join(text.split())
     first = cut(line, limits.OPTION_TEXT)
+    if first != line:
+        # Between two words, unless one of them is as long as the line.
+        first = cut(line, max(first.rfind(" ") + 1, limits.OPTION_TEXT // 2))
     rest = "" if first == line else line[len(first) - 1 :].strip()
     return blocks.option(first, str(card.number), rest or None)
 

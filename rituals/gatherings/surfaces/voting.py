@@ -4,11 +4,10 @@ import json
 from collections.abc import Sequence
 from itertools import accumulate
 
-from sqlalchemy import bindparam, select
-
 from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
 from rituals.gatherings import ballots, discussion, parties, sessions
+from rituals.gatherings.ballots import Booth
 from rituals.gatherings.feature import feature
 from rituals.gatherings.parties import Sitting
 from rituals.gatherings.phases import Doing
@@ -27,13 +26,6 @@ MOST_BYTES = 200_000
 # As many of the other pages as can be chosen from at once, the next ones first.
 MOST_PAGES = 20
 
-# Which of the topics that were chosen are there; built once, since hundreds may vote at a time.
-_TOPICS = Topic.__table__.c
-_THERE = select(_TOPICS.id).where(
-    _TOPICS.session_id == bindparam("session"),
-    _TOPICS.id.in_(bindparam("chosen", expanding=True)),
-)
-
 
 @feature.action("vote")
 def open_ballot(call: Call, work: UnitOfWork) -> Outcome:
@@ -47,16 +39,15 @@ def open_ballot(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("vote")
 def cast(call: Call, work: UnitOfWork) -> Outcome:
     """Keep the votes in the place of those before, and show another page if one was chosen."""
-    session, _, _ = call.private.partition(":")
-    sitting = parties.sitting_of(work, number(session), call.person, holds=True)
-    sitting.must_allow(Doing.VOTE)
-    choices = _choices(call, sitting, work)
-    ballots.cast(work, sitting, choices)
-    sessions.show_anew(work, sitting.session)
+    session = number(call.private.partition(":")[0])
+    booth = ballots.enter(work, session, call.person)
+    choices = _cast(call, booth, work)
+    work.outbox.refresh(sessions.CARD, session, only=[booth.channel])
     then = call.form.text("then") or DONE
     if then == DONE:
         return Outcome()
-    return Outcome(opens=ballot(work, sitting, choices, page=number(then)))
+    sitting = parties.sitting_of(work, session, call.person)
+    return Outcome(opens=ballot(work, sitting, [*map(str, choices)], page=number(then)))
 
 
 def ballot(work: UnitOfWork, sitting: Sitting, choices: Sequence[str], page: int) -> Block:
@@ -82,21 +73,19 @@ def ballot(work: UnitOfWork, sitting: Sitting, choices: Sequence[str], page: int
     return blocks.modal("gatherings:vote", said.title, shown, submit=said.submit, private=named)
 
 
-def _choices(call: Call, sitting: Sitting, work: UnitOfWork) -> list[str]:
-    """Return what was chosen, each of it a topic of this session.
+def _cast(call: Call, booth: Booth, work: UnitOfWork) -> list[int]:
+    """Keep what was chosen, and return it.
 
     Raises:
-        Refusal: something else was.
+        Refusal: something was chosen that is no topic of this session.
     """
-    boxes = [_name(place) for place in range(sitting.session.votes)]
-    chosen = {box: call.form.text(box) for box in boxes}
-    chosen = {box: value for box, value in chosen.items() if value not in ("", UNUSED)}
-    asked = {"session": sitting.session.id, "chosen": [*map(number, chosen.values())]}
-    there = set(map(str, work.connection.scalars(_THERE, asked)))
-    for box, value in chosen.items():
-        if value not in there:
-            said = Words("gatherings/voting", session=sitting.session, ritual=sitting.ritual)
-            raise parties.refuse_at(box, said.no_topic)
+    boxes = {_name(place): call.form.text(_name(place)) for place in range(booth.votes)}
+    chosen = {box: number(value) for box, value in boxes.items() if value not in ("", UNUSED)}
+    try:
+        ballots.cast(work, booth, list(chosen.values()))
+    except LookupError as missing:
+        box = next(box for box, value in chosen.items() if value == missing.args[0])
+        raise parties.refuse_at(box, Words("gatherings/voting").no_topic) from None
     return list(chosen.values())
 
 

@@ -43,7 +43,7 @@ def submit_one(call: Call, work: UnitOfWork) -> Outcome:
 def open_own(call: Call, work: UnitOfWork) -> Outcome:
     """Show one's own cards, those without a name to whoever holds their key."""
     sitting = parties.sitting_of(work, call.subject, call.person)
-    return Outcome(opens=own_cards(work, sitting, call.detail))
+    return Outcome(opens=own_cards(sitting, entries.own(work, sitting, call.detail), call.detail))
 
 
 @feature.action("edit")
@@ -51,25 +51,26 @@ def open_edit(call: Call, work: UnitOfWork) -> Outcome:
     """Open one of one's own cards."""
     sitting, entry, _ = _own(call.value, call.person, work)
     said = Words("gatherings/writing", **facts(sitting))
-    return Outcome(opens=one_card(sitting, said.edit, "edit", call.value, entry))
+    # Of the same name as the list it was opened from, and so in its place.
+    return Outcome(opens=one_card(sitting, said.edit, "mine", call.value, entry))
 
 
-@feature.view("edit")
+@feature.view("mine")
 def edit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a card as it was written anew."""
-    sitting, entry, _ = _own(call.private, call.person, work, holds=True)
+    sitting, entry, key = _own(call.private, call.person, work, holds=True)
     entries.change(work, entry, _column(call, sitting), _text(call))
     _show_anew(work, sitting)
-    return Outcome(shows_home=True)
+    return Outcome(opens=own_cards(sitting, entries.own(work, sitting, key), key), shows_home=True)
 
 
 @feature.action("remove")
 def remove(call: Call, work: UnitOfWork) -> Outcome:
     """Take back one of one's own cards."""
     sitting, entry, key = _own(call.value, call.person, work, holds=True)
-    entries.remove(work, sitting, entry)
+    left = entries.remove(work, sitting, entry, key)
     _show_anew(work, sitting)
-    return Outcome(opens=own_cards(work, sitting, key), shows_home=True)
+    return Outcome(opens=own_cards(sitting, left, key), shows_home=True)
 
 
 def open_for(

@@ -28,7 +28,6 @@ def upgrade() -> None:
         sa.Column("threshold", sa.Integer(), nullable=False),
         sa.Column("votes", sa.Integer(), nullable=False),
         sa.Column("options", sa.JSON(), nullable=False),
-        sa.Column("removed", sa.Integer(), nullable=False),
         sa.Column("topic_id", sa.Integer(), nullable=True),
         sa.Column("members_seen_at", Instant(), nullable=False),
         sa.Column("opened_at", Instant(), nullable=False),

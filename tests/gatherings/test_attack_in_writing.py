@@ -1,0 +1,58 @@
+"""A session in writing whose day is changed, and its facilitator who clicks twice."""
+
+from datetime import timedelta
+
+from tests.gatherings.scene import NEXT_TUESDAY, phases, rows, runs, set_up, writes
+from tests.world import World, forger
+
+TEAM = "T0ORCHARD"
+
+
+def test_a_double_click_gives_one_more_day(world: World) -> None:
+    assert set_up(world, mode="written") == {}
+    assert writes(world.noor, "Write more tests") == {}
+    runs(world.maya, "Reveal the cards")
+    ((number, before),) = rows(world, "SELECT id, phase_ends FROM gathering_sessions")
+    for _ in range(3):
+        press = forger.press(TEAM, "U0MAYA", "gatherings:longer", f"{number}:group")
+        world.deliver("interactive", press)
+    world.maya.closes()
+    ((after,),) = rows(world, "SELECT phase_ends FROM gathering_sessions")
+    print(before, after)
+    assert str(after)[:10] == "2026-03-05"
+
+
+def test_a_vote_that_is_open_keeps_its_end_when_the_day_is_moved(world: World) -> None:
+    assert set_up(world, mode="written") == {}
+    assert writes(world.noor, "Write more tests", "Pair more") == {}
+    runs(world.maya, "Reveal the cards")
+    runs(world.maya, "Open the vote")
+    ((number, before),) = rows(world, "SELECT id, phase_ends FROM gathering_sessions")
+    ((ritual, occurrence),) = rows(world, "SELECT ritual_id, id FROM occurrences")
+    later = int((NEXT_TUESDAY + timedelta(days=5)).timestamp())
+    values = {"to": {"selected_date_time": later}}
+    move = forger.submission(TEAM, "U0MAYA", "ritual:move", f"{ritual}:{occurrence}", values)
+    print(world.deliver("interactive", move).body)
+    ((after,),) = rows(world, "SELECT phase_ends FROM gathering_sessions")
+    print(before, after)
+    world.wait(days=8)
+    print(phases(world))
+    assert after == before
+
+
+def _moved(world: World, days: int) -> dict[str, str]:
+    ((ritual, occurrence),) = rows(world, "SELECT ritual_id, id FROM occurrences")
+    to = int((NEXT_TUESDAY + timedelta(days=days)).timestamp())
+    values = {"to": {"selected_date_time": to}}
+    move = forger.submission(TEAM, "U0MAYA", "ritual:move", f"{ritual}:{occurrence}", values)
+    return (world.deliver("interactive", move).body or {}).get("errors", {})
+
+
+def test_one_that_is_held_once_is_moved_as_far_as_people_like(world: World) -> None:
+    assert set_up(world, often="once") == {}
+    assert _moved(world, days=22) == {}
+
+
+def test_an_error_under_a_field_is_read_as_words(world: World) -> None:
+    assert set_up(world, often="weeks:1") == {}
+    assert "<!date" not in _moved(world, days=22)["to"]
