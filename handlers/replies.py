@@ -19,7 +19,7 @@ from rituals.engine.call import Call
 from rituals.engine.outcome import File, Outcome
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message
-from rituals.words.mrkdwn import in_plain, unescape
+from rituals.words.mrkdwn import in_plain
 from rituals.words.templates import Words
 from storage.outbox import Place
 
@@ -48,7 +48,7 @@ def errors_for_form(outcome: Outcome, view: dict[str, Any]) -> dict[str, str]:
     What is wrong with no field in particular stands at the first one.
     """
     if outcome.errors:
-        return {field: unescape(words) for field, words in outcome.errors.items()}
+        return {field: _MARKS.sub("", in_plain(words)) for field, words in outcome.errors.items()}
     inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     if outcome.says and inputs:
         return {inputs[0]: _MARKS.sub("", in_plain(outcome.says.text))}
@@ -84,6 +84,8 @@ async def open_modal(
         else:
             await client.views_push(trigger_id=trigger_id, view=view)
     except Exception as error:
+        if below and isinstance(error, SlackApiError) and name_of(error) == "not_found":
+            return None  # it was closed meanwhile
         if isinstance(error, SlackApiError) and name_of(error) in _SPENT:
             text = Words("engine/failure", number="").too_late
             return blocks.paragraph(text)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rituals.engine.ritual import Ritual
-from rituals.gatherings.gathering import gathering_called
+from rituals.gatherings.gathering import gathering_called, late_in
 from rituals.gatherings.parties import FRESH_FOR, sitting_of
-from rituals.gatherings.phases import Doing
+from rituals.gatherings.phases import VOTE
 from rituals.gatherings.tables import Ballot, Participant, Session, Topic
 from storage.unit_of_work import UnitOfWork
 
@@ -45,6 +45,12 @@ _THERE = select(_TOPICS.id).where(
     _TOPICS.id.in_(bindparam("chosen", expanding=True)),
 )
 _CAST = {"sqlite": _cast(sqlite.insert), "postgresql": _cast(postgresql.insert)}
+_OWN = and_(
+    Ballot.session_id == Session.id,
+    Ballot.vote == Session.phase,
+    Ballot.person == Participant.person,
+)
+late_in(VOTE, ~select(Ballot).where(_OWN).exists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def enter(work: UnitOfWork, number: int, person: str) -> Booth:
     """
     booth = _known(work, number, person)
     if booth is None:
-        sitting_of(work, number, person, holds=True).must_allow(Doing.VOTE)
+        sitting_of(work, number, person, holds=True).must_allow(VOTE)
         work.flush()
         booth = _known(work, number, person)
     assert booth is not None
@@ -90,7 +96,7 @@ def _known(work: UnitOfWork, number: int, person: str) -> Booth | None:
     row = work.connection.execute(_BOOTH, asked).one_or_none()
     if row is None or not row.is_member or work.now - row.members_seen_at > FRESH_FOR:
         return None
-    if Doing.VOTE not in gathering_called(row.kind).course[row.phase].allows:
+    if VOTE not in gathering_called(row.kind).course[row.phase].allows:
         return None
     return Booth(number, row.channel, row.phase, row.votes, person)
 

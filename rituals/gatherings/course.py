@@ -10,7 +10,7 @@ from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings import entries, parties, putting_off, sessions
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import Gathering, enter, gathering_of
-from rituals.gatherings.phases import CLOSED, Doing, is_over
+from rituals.gatherings.phases import CLOSED, is_over
 from rituals.gatherings.tables import Session
 from storage.unit_of_work import UnitOfWork
 
@@ -155,9 +155,11 @@ def _close_by_itself(work: UnitOfWork, session: Session, ritual: Ritual) -> None
 
 
 def _following(work: UnitOfWork, gathering: Gathering, session: Session) -> str:
-    """Return the phase that follows; without a card there is nothing to group or to vote on."""
+    """Return the phase that follows; without an entry there may be nothing to do in it."""
     course, phase = gathering.course, gathering.course.after(session.phase)
-    while course[phase].allows & {Doing.ARRANGE, Doing.VOTE} and not entries.count(work, session):
+    while any(each.needs_entries for each in course[phase].allows) and not entries.count(
+        work, session
+    ):
         phase = course.after(phase)
     return phase
 

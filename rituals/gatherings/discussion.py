@@ -15,7 +15,7 @@ from rituals.gatherings import ballots
 from rituals.gatherings.entries import NOTE
 from rituals.gatherings.gathering import begins_with, gathering_of
 from rituals.gatherings.parties import Sitting, refuse
-from rituals.gatherings.phases import Doing
+from rituals.gatherings.phases import DISCUSS, VOTE
 from rituals.gatherings.sessions import TOPIC
 from rituals.gatherings.tables import Entry, Session, Topic
 from storage.unit_of_work import UnitOfWork
@@ -30,7 +30,7 @@ COUNTED, TIME_UP = "gatherings:counted", "gatherings:time_up"
 ALL_DISCUSSED = "gatherings:all_discussed"
 
 
-@begins_with(Doing.DISCUSS)
+@begins_with(DISCUSS)
 def begin(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
     """Count the votes and open the first topic, or all that matter where nobody meets."""
     topics = _in_order(work, ritual, session)
@@ -148,7 +148,7 @@ def _in_order(work: UnitOfWork, ritual: Ritual, session: Session) -> list[Topic]
     gathering = gathering_of(ritual)
     votes: Counter[str] = Counter()
     for phase in gathering.phases:
-        if Doing.VOTE in phase.allows and gathering.course.is_past(session.phase, phase.name):
+        if VOTE in phase.allows and gathering.course.is_past(session.phase, phase.name):
             votes = ballots.tally(work, session, phase.name)
     topics = on_ballot(work, ritual, session)
     of_session = (Entry.session_id == session.id, Entry.column != NOTE)

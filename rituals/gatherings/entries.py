@@ -11,8 +11,9 @@ from hashlib import sha256
 
 from sqlalchemy import case, delete, func, insert, select, update
 
+from rituals.gatherings.gathering import late_in
 from rituals.gatherings.parties import Sitting, refuse
-from rituals.gatherings.phases import Doing
+from rituals.gatherings.phases import WRITE
 from rituals.gatherings.tables import Entry, Participant, Session, any_number
 from storage.unit_of_work import UnitOfWork
 
@@ -20,6 +21,8 @@ MOST_CHARACTERS = 500
 # More than anybody writes by hand; it bounds what one person can fill a session with.
 MOST_EACH = 50
 NOTE = "note"
+
+late_in(WRITE, Participant.has_written.is_(False))
 
 
 def new_key() -> str:
@@ -64,7 +67,7 @@ def may_write(sitting: Sitting) -> None:
     Raises:
         Refusal: nothing is written in this phase.
     """
-    sitting.must_allow(Doing.WRITE)
+    sitting.must_allow(WRITE)
     if sitting.session.is_anonymous and not sitting.phase.is_hidden:
         raise refuse("no_write", ritual=sitting.ritual)
 

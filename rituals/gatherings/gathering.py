@@ -1,13 +1,15 @@
 """What runs a gathering: its phases, its own fields and words, and what each phase begins with."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from sqlalchemy import ColumnElement
 
 from rituals.engine.call import Form
 from rituals.engine.feature import Feature, claim
 from rituals.engine.ritual import Ritual
-from rituals.gatherings.phases import Course, Doing, Phase
+from rituals.gatherings.phases import VOTE, WRITE, Course, Doing, Phase
 from rituals.gatherings.tables import Session
 from rituals.words.blocks import Block
 from rituals.words.templates import Words
@@ -20,6 +22,8 @@ Read = Callable[[Form], dict[str, Any]]
 _gatherings: dict[str, "Gathering"] = {}
 # What a phase begins with in every kind of gathering that allows something in it.
 _beginnings: dict[Doing, Enter] = {}
+# Who has not done what is asked of everybody: a condition on a session and a participant of it.
+_late: dict[Doing, ColumnElement[bool]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Gathering:
     @property
     def writes(self) -> bool:
         """Whether people leave entries in it."""
-        return any(Doing.WRITE in each.allows for each in self.phases)
+        return any(WRITE in each.allows for each in self.phases)
 
     @property
     def hides(self) -> bool:
@@ -87,7 +91,7 @@ class Gathering:
     @property
     def votes(self) -> bool:
         """Whether something is voted on in it."""
-        return any(Doing.VOTE in each.allows for each in self.phases)
+        return any(VOTE in each.allows for each in self.phases)
 
     def allows(self, session: Session, doing: Doing) -> bool:
         """Tell whether something is done in a session now.
@@ -95,7 +99,7 @@ class Gathering:
         Nobody writes without a name while others see it come: the moment would tell whose it is.
         """
         phase = self.course[session.phase]
-        is_betrayed = doing is Doing.WRITE and session.is_anonymous and not phase.is_hidden
+        is_betrayed = doing is WRITE and session.is_anonymous and not phase.is_hidden
         return doing in phase.allows and not is_betrayed
 
     def entering(self, phase: str) -> Callable[[Enter], Enter]:
@@ -124,6 +128,30 @@ def begins_with(doing: Doing) -> Callable[[Enter], Enter]:
         return run
 
     return register
+
+
+def late_in(doing: Doing, is_late: ColumnElement[bool]) -> None:
+    """Ask something of everybody in a session, and remind those who are late.
+
+    Args:
+        doing: what is asked; how, the kind's words say as `{phase}_late`.
+        is_late: who has not done it, a condition on `Session` and `Participant`.
+    """
+    claim(_late, doing, is_late)
+
+
+def who_is_late() -> Mapping[Doing, ColumnElement[bool]]:
+    """Return what is asked of everybody, each with the condition for who has not done it."""
+    return _late
+
+
+def asked_in(phase: Phase) -> Doing | None:
+    """Return what a phase asks of everybody, None where it asks nothing of any one person.
+
+    Where everybody sees what is written, nobody in particular is waited for.
+    """
+    asked = (each for each in phase.allows if each in _late)
+    return next((each for each in asked if each is not WRITE or phase.is_hidden), None)
 
 
 def enter(ritual: Ritual, session: Session, work: UnitOfWork) -> None:

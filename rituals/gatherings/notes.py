@@ -6,7 +6,7 @@ from sqlalchemy import and_, select
 
 from rituals.gatherings.entries import MOST_EACH, NOTE
 from rituals.gatherings.parties import Sitting, refuse
-from rituals.gatherings.phases import Doing
+from rituals.gatherings.phases import DISCUSS
 from rituals.gatherings.sessions import TOPIC
 from rituals.gatherings.tables import Entry, Topic
 from storage.unit_of_work import UnitOfWork
@@ -18,7 +18,7 @@ def own(work: UnitOfWork, sitting: Sitting, topic_id: int) -> tuple[Topic, list[
     Raises:
         Refusal: the session has no such topic, or nothing is discussed in it now.
     """
-    sitting.must_allow(Doing.DISCUSS)
+    sitting.must_allow(DISCUSS)
     mine = and_(
         Entry.topic_id == Topic.id,
         Entry.column == NOTE,

@@ -13,7 +13,7 @@ from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import Gathering, gathering_of
-from rituals.gatherings.phases import Doing, Phase, is_over
+from rituals.gatherings.phases import WRITE, Doing, Phase, is_over
 from rituals.gatherings.tables import Participant, Session
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -21,13 +21,6 @@ from storage.upsert import insert_into
 
 # Events tell who leaves a channel; this bounds how long a lost one can matter.
 FRESH_FOR = timedelta(hours=1)
-# What is said to somebody who comes too early or too late for something.
-REFUSED = {
-    Doing.WRITE: "no_write",
-    Doing.ARRANGE: "no_arrange",
-    Doing.VOTE: "no_vote",
-    Doing.DISCUSS: "no_discuss",
-}
 # They are held in this order by everybody: in another, two could wait for each other for ever.
 IN_ORDER = (Ritual, Occurrence, Session)
 # The option of a session that names people who are invited and may not be in its channel.
@@ -74,7 +67,7 @@ class Sitting:
     def is_fixed(self) -> bool:
         """Whether entries can be changed no more: they were revealed, or writing is over."""
         is_revealed = self.gathering.hides and not self.phase.is_hidden
-        return is_revealed or Doing.WRITE not in self.phase.allows
+        return is_revealed or WRITE not in self.phase.allows
 
     def must_allow(self, doing: Doing) -> None:
         """Refuse what is not done in this phase.
@@ -85,7 +78,8 @@ class Sitting:
         if is_over(self.session.phase):
             raise refuse("over", ritual=self.ritual)
         if not self.gathering.allows(self.session, doing):
-            raise refuse(REFUSED[doing], ritual=self.ritual)
+            said = Words(f"{doing.action.partition(':')[0]}/refusals", ritual=self.ritual)
+            raise Refusal(getattr(said, f"no_{doing.name}"))
 
     def must_belong(self, work: UnitOfWork) -> None:
         """Refuse to somebody who was only invited what is the channel's to decide.

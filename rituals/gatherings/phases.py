@@ -1,20 +1,36 @@
 """The phases of a session: what may be done in each, and in which order they come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from dataclasses import dataclass
 
 # A session that is over: it took place, or it was called off.
 CLOSED, CANCELLED = "closed", "cancelled"
 
 
-class Doing(Enum):
-    """What people do in a phase."""
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What people do in a phase; what it is in words, the kind and the feature of its button say.
 
-    WRITE = auto()  # leave entries, change and remove one's own
-    ARRANGE = auto()  # the facilitator puts like entries together
-    VOTE = auto()
-    DISCUSS = auto()  # topics one at a time, with notes
+    Args:
+        name: the button for it is called so in the kind's words, such as `collect_write`, and
+            what is said to whoever comes too early or too late `no_write`, among the refusals of
+            the feature that answers the button.
+        action: what the button does, such as `gatherings:write`.
+        needs_entries: whether there is nothing to do where nobody left an entry.
+    """
+
+    name: str
+    action: str
+    needs_entries: bool = False
+
+
+# Leaving entries, changing and removing one's own.
+WRITE = Doing("write", "gatherings:write")
+# The facilitator puts like entries together.
+ARRANGE = Doing("arrange", "gatherings:cards", needs_entries=True)
+VOTE = Doing("vote", "gatherings:vote", needs_entries=True)
+# Topics one at a time, with notes.
+DISCUSS = Doing("discuss", "gatherings:topics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +39,13 @@ class Phase:
 
     Args:
         name: what it is called in the kind's words and in the records.
-        allows: what people may do in it.
+        allows: what people may do in it, in the order of the buttons.
         is_hidden: whether everybody sees their own entries alone.
         days: how many working days it lasts where nobody meets.
     """
 
     name: str
-    allows: frozenset[Doing] = field(default_factory=frozenset)
+    allows: tuple[Doing, ...] = ()
     is_hidden: bool = False
     days: int = 1
 

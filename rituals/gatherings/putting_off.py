@@ -5,6 +5,7 @@ None of this asks who may do it; whoever calls has looked.
 
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings import parties, sessions
+from rituals.gatherings.gathering import gathering_of
 from rituals.gatherings.parties import GUESTS
 from rituals.gatherings.phases import CANCELLED, is_over
 from rituals.gatherings.tables import NO, Session
@@ -29,7 +30,9 @@ def put_off(work: UnitOfWork, session: Session, ritual: Ritual, to: Occurrence) 
     session.occurrence_id = to.id
     if session.starts != to.starts:
         session.starts, session.sequence = to.starts, session.sequence + 1
-        session.phase_ends = to.starts
+        if session.phase == gathering_of(ritual).course.first.name:
+            # What came after it has an end of its own.
+            session.phase_ends = to.starts
         _tell_calendars(work, session)
     sessions.tell_anew(work, session, ritual)
 

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties, sessions
 from rituals.gatherings.feature import feature
-from rituals.gatherings.gathering import gathering_of
+from rituals.gatherings.gathering import asked_in, gathering_of, who_is_late
 from rituals.gatherings.phases import Doing, is_over
-from rituals.gatherings.tables import NO, Ballot, Participant, Session
+from rituals.gatherings.tables import NO, Participant, Session
 from storage.unit_of_work import UnitOfWork
 
 
@@ -41,16 +41,8 @@ def is_late(work: UnitOfWork, session: Session, person: str, doing: Doing) -> bo
     return person in _late(work, session, doing)
 
 
-def asks_for(ritual: Ritual, session: Session) -> Doing | None:
-    """Return what a phase asks of everybody, None where it asks nothing of any one person."""
-    phase = gathering_of(ritual).course[session.phase]
-    if Doing.VOTE in phase.allows:
-        return Doing.VOTE
-    return Doing.WRITE if phase.is_hidden and Doing.WRITE in phase.allows else None
-
-
 def _remind(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
-    doing = asks_for(ritual, session)
+    doing = asked_in(gathering_of(ritual).course[session.phase])
     if doing is None:
         return
     parties.meet(work, session)
@@ -67,13 +59,10 @@ def _remind(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
 
 
 def _late(work: UnitOfWork, session: Session, doing: Doing) -> frozenset[str]:
-    there = (Participant.session_id == session.id, Participant.is_member)
-    late = select(Participant.person).where(*there, Participant.answer != NO)
-    if doing is Doing.WRITE:
-        late = late.where(Participant.has_written.is_(False))
-    if doing is Doing.VOTE:
-        voted = select(Ballot.person).where(
-            Ballot.session_id == session.id, Ballot.vote == session.phase
-        )
-        late = late.where(Participant.person.not_in(voted))
+    late = (
+        select(Participant.person)
+        .join(Session, Session.id == Participant.session_id)
+        .where(Session.id == session.id, Participant.is_member, Participant.answer != NO)
+        .where(who_is_late()[doing])
+    )
     return frozenset(work.session.scalars(late))

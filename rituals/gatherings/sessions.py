@@ -5,7 +5,7 @@ from sqlalchemy import select
 from rituals.engine import planning
 from rituals.engine.ritual import Ritual
 from rituals.gatherings.gathering import Gathering, gathering_of
-from rituals.gatherings.phases import Doing
+from rituals.gatherings.phases import WRITE
 from rituals.gatherings.tables import Session
 from storage.unit_of_work import UnitOfWork
 
@@ -33,7 +33,7 @@ def running(work: UnitOfWork, ritual: Ritual) -> Session | None:
 
 def collecting(work: UnitOfWork, gathering: Gathering, channel: str | None) -> Session | None:
     """Return the session of a kind that can be written to in a channel, the nearest first."""
-    written = [each.name for each in gathering.phases if Doing.WRITE in each.allows]
+    written = [each.name for each in gathering.phases if WRITE in each.allows]
     return work.session.scalars(
         select(Session)
         .join(Ritual, Ritual.id == Session.ritual_id)

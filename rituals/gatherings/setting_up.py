@@ -140,7 +140,10 @@ def set_up(
         },
         set_up_by=wish.person,
     )
-    return ritual, occurrences.set_up(work, ritual)
+    first = occurrences.set_up(work, ritual)
+    # The first is held when somebody chose, also on a holiday or in an hour that comes twice.
+    first.starts = wish.first
+    return ritual, first
 
 
 def recurrence(often: str, first: datetime, zone: str) -> Recurrence:
@@ -154,7 +157,9 @@ def recurrence(often: str, first: datetime, zone: str) -> Recurrence:
         zone: the team's, as an IANA name.
     """
     at = first.astimezone(ZoneInfo(zone))
-    return Recurrence(_pattern(often, at.date()), at.time(), zone, at.date())
+    # By a rule, an hour that the clock shows twice comes the first time.
+    wall = at.time().replace(second=0, microsecond=0, fold=0)
+    return Recurrence(_pattern(often, at.date()), wall, zone, at.date())
 
 
 def _pattern(often: str, day: date) -> Pattern:

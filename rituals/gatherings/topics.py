@@ -15,7 +15,7 @@ from rituals.engine.ritual import Ritual
 from rituals.gatherings import similarity, stacks
 from rituals.gatherings.gathering import begins_with
 from rituals.gatherings.parties import Sitting, refuse
-from rituals.gatherings.phases import Doing
+from rituals.gatherings.phases import ARRANGE, VOTE
 from rituals.gatherings.sessions import COLUMN
 from rituals.gatherings.stacks import Card, Stack, in_order
 from rituals.gatherings.tables import Entry, Session, Topic
@@ -45,7 +45,7 @@ def propose(work: UnitOfWork, session: Session) -> list[Stack]:
     return stacks.of(work, session)
 
 
-@begins_with(Doing.VOTE)
+@begins_with(VOTE)
 def complete(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
     """Have every card that stands alone be a topic of its own, to be voted on as the groups are."""
     alone = [each for each in stacks.of(work, session) if each.topic is None]
@@ -58,7 +58,7 @@ def to_arrange(work: UnitOfWork, sitting: Sitting) -> list[Stack]:
     Raises:
         Refusal: the person does not facilitate, or cards are not arranged now.
     """
-    sitting.must_allow(Doing.ARRANGE)
+    sitting.must_allow(ARRANGE)
     sitting.must_facilitate()
     return stacks.of(work, sitting.session)
 

@@ -89,8 +89,10 @@ def coming(ritual: Ritual, occurrence: Occurrence, now: datetime) -> list[dateti
     return held
 
 
-def after(ritual: Ritual, occurrence: Occurrence, now: datetime) -> datetime:
-    """Return when the one after the planned occurrence is held."""
+def after(ritual: Ritual, occurrence: Occurrence, now: datetime) -> datetime | None:
+    """Return when the one after the planned occurrence is held, None where it is the last."""
+    if ritual.times is not None and occurrence.number >= ritual.times:
+        return None
     return upcoming(ritual, max(occurrence.nominal, now), now)[1]
 
 

@@ -7,7 +7,7 @@ from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.gathering import Column, Gathering
 from rituals.gatherings.holding import hold
-from rituals.gatherings.phases import CLOSED, Doing, Phase
+from rituals.gatherings.phases import CLOSED, WRITE, Phase
 from rituals.gatherings.tables import NO, YES, Session
 from rituals.show_and_review import guests
 from rituals.show_and_review.feature import feature
@@ -20,8 +20,8 @@ DAYS_TO_ANSWER = 5
 # The card comes before what stands in its thread.
 AFTER_THE_CARD = timedelta(minutes=1)
 PRESENTER, SHOWN_AT = "presenter", "shown_at"
-PREPARE = Phase("prepare", frozenset({Doing.WRITE}))
-SHOW = Phase("show", frozenset({Doing.WRITE}), days=5)
+PREPARE = Phase("prepare", (WRITE,))
+SHOW = Phase("show", (WRITE,), days=5)
 
 
 def columns(options: dict[str, object]) -> list[Column]:

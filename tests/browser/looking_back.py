@@ -14,6 +14,7 @@ def runs(visitor: Visitor, phase: str, step: str) -> None:
     """Do what whoever facilitates does to move a session on."""
     visitor.presses("Run it", of=phase)
     visitor.presses(step)
+    visitor.does_not_read(step)
     visitor.presses("Done")
     visitor.sees_no_form()
 

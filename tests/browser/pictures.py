@@ -105,6 +105,7 @@ def discussion(visitor: Visitor) -> None:
     visitor.fills(**{"Your note": NOTE})
     visitor.presses("Keep")
     visitor.reads(NOTE)
+    visitor.scrolls_to("Discussing")
 
 
 def closed(visitor: Visitor) -> None:
@@ -116,10 +117,11 @@ def closed(visitor: Visitor) -> None:
     visitor.presses("Keep")
     visitor.reads(STEP)
     visitor.presses("Next topic")
+    visitor.reads(f"{SHIPS}\n2 votes. We talk about it until")
     visitor.closes_the_thread()
     runs(visitor, "Discussing", "Close the session")
-    visitor.opens_the_thread_of("It is over.")
     visitor.reads("Retrospective is over.", STEP)
+    visitor.scrolls_to("Retrospective is over.")
 
 
 PICTURES: tuple[tuple[str, Screen, Callable[[Visitor], None]], ...] = (

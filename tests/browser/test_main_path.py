@@ -46,7 +46,7 @@ def test_a_request_is_answered_closed_and_made_into_something(
 
     visitor.goes_to("Trellis Home")
     visitor.reads(STEP)
-    visitor.presses("Done", beside=STEP)
+    visitor.presses("Done")
     visitor.does_not_read(STEP)
 
     visitor.acts_as("Maya")

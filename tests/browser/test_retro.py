@@ -64,7 +64,7 @@ def test_five_people_look_back_and_the_next_time_opens_with_what_they_said_they_
     visitor.goes_to("design")
     runs(visitor, "Collecting cards", "Reveal the cards")
     visitor.opens_the_thread_of("Reading and grouping")
-    visitor.reads("Retrospective begins.", f"@Noor Haddad: {TYPED}", f"@Tomás Oliveira: The new")
+    visitor.reads("Retrospective begins.", f"@Noor Haddad: {TYPED}", "@Tomás Oliveira: The new")
     visitor.closes_the_thread()
     visitor.presses("See the cards")
     visitor.reads("Cards that stand alone")

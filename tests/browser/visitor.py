@@ -238,6 +238,11 @@ class Visitor:
         """All that the page was ever sent, shown or not."""
         return json.dumps(self.sight.answers, ensure_ascii=False)
 
+    def scrolls_to(self, words: str) -> None:
+        """Bring the newest message with these words to the top of the open place."""
+        article = self.page.locator("#main article").filter(has_text=words).last
+        self._do(article.evaluate("(message) => message.scrollIntoView({ block: 'start' })"))
+
     def is_photographed(self, file: Path) -> None:
         """Keep the screen as a picture, with nothing under a pointer or in focus."""
         self._do(self.page.mouse.move(0, 0))

@@ -10,7 +10,7 @@ from rituals.engine.registry import discover
 from rituals.engine.ritual import CHANGED, KEEP, MEET, MISSED_STEP, REVIEW
 from rituals.engine.ritual_kind import kinds
 from rituals.engine.usage import usage
-from rituals.gatherings.gathering import Gathering, gatherings
+from rituals.gatherings.gathering import Gathering, asked_in, gatherings
 from rituals.gatherings.phases import CANCELLED, CLOSED
 from rituals.words import limits
 from rituals.words.templates import Words
@@ -145,6 +145,11 @@ def test_every_phase_of_every_gathering_is_said_in_the_words_of_its_feature() ->
     for gathering in GATHERINGS:
         said = sources.blocks_of(f"{gathering.feature.name}/session")
         assert sentences_of(gathering) <= said
+        for phase in gathering.phases:
+            for doing in phase.allows:
+                assert doing.action in REGISTRY.actions
+                folder = doing.action.partition(":")[0]
+                assert f"no_{doing.name}" in sources.blocks_of(f"{folder}/refusals")
 
 
 def sentences_of(gathering: Gathering) -> set[str]:
@@ -154,8 +159,9 @@ def sentences_of(gathering: Gathering) -> set[str]:
     of_phases = {
         f"{phase.name}{part}" for phase in phases for part in ("", "_now", "_facilitate", "_end")
     }
-    buttons = {f"{phase.name}_{doing.name.lower()}" for phase in phases for doing in phase.allows}
-    return of_all | of_phases | buttons
+    buttons = {f"{phase.name}_{doing.name}" for phase in phases for doing in phase.allows}
+    late = {f"{phase.name}_late" for phase in phases if asked_in(phase)}
+    return of_all | of_phases | buttons | late
 
 
 def test_what_the_engine_leaves_to_the_ritual_feature_is_said_and_done_there() -> None:
@@ -186,11 +192,14 @@ def assert_said(folder: str, also: list[str] | None = None) -> None:
         if kind.feature.name == folder
         for step in kind.steps
     }
+    refusals = {f"no_{doing.name}" for g in GATHERINGS for p in g.phases for doing in p.allows}
     for template in templates:
         speaking = [module for module in modules if template in module.literals()]
         spoken = literals.union(*(module.attributes() for module in speaking))
         if template.endswith("/steps"):
             spoken |= steps
+        if template.endswith("/refusals"):
+            spoken |= refusals
         for gathering in GATHERINGS:
             if template == f"{gathering.feature.name}/session":
                 spoken |= sentences_of(gathering)

@@ -1,3 +1,6 @@
+"""Many at the same moment, each of whom locks what others need: nobody waits for ever."""
+
+from tests.gatherings.crowd import TEAM
 from tests.gatherings.nameless import key_of
 from tests.gatherings.scene import WRITERS, rows, set_up, writes
 from tests.gatherings.test_two_at_once import (  # noqa: F401
@@ -10,7 +13,7 @@ from tests.gatherings.test_two_at_once import (  # noqa: F401
 )
 from tests.world import World, forger
 
-ROUNDS = 8
+ROUNDS = 4
 
 
 def test_people_who_write_and_who_say_that_they_come_do_not_wait_for_each_other(
@@ -37,7 +40,7 @@ def test_people_who_take_back_a_card_at_the_same_moment_all_do(world_on: World) 
         cards = dict(rows(world, "SELECT text, id FROM gathering_entries"))
         removes = [
             forger.press(
-                "T0ORCHARD",
+                TEAM,
                 user,
                 "gatherings:remove",
                 f"{number}:{cards[f'{turn} {user}']}:{key_of(world.person(user))}",

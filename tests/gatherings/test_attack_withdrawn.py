@@ -9,7 +9,7 @@ def test_whoever_takes_cards_back_again_and_again_holds_up_nobody_but_themselves
     world: World,
 ) -> None:
     collect(world, writers=5)
-    leo = world.leo if hasattr(world, "leo") else world.person("U0LEO")
+    leo = world.person("U0LEO")
     for turn in range(5):
         assert writes(leo, f"maybe {turn}") == {}
         leo.presses("See and change", where=keyed(leo))

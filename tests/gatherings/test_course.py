@@ -3,11 +3,23 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rituals.gatherings.phases import CANCELLED, CLOSED, Course, Doing, Phase, is_over
-from rituals.retrospectives.retro import COLLECT, DISCUSS, GROUP, VOTE, retro
+from rituals.gatherings.phases import (
+    ARRANGE,
+    CANCELLED,
+    CLOSED,
+    DISCUSS,
+    VOTE,
+    WRITE,
+    Course,
+    Doing,
+    Phase,
+    is_over,
+)
+from rituals.retrospectives.retro import retro
 
 NAMES = st.lists(st.text("abcdef", min_size=1, max_size=5), min_size=1, max_size=6, unique=True)
-DOINGS = st.frozensets(st.sampled_from(Doing))
+DOING = st.sampled_from([WRITE, ARRANGE, VOTE, DISCUSS])
+DOINGS = st.lists(DOING, unique=True).map(tuple)
 COURSES = NAMES.flatmap(
     lambda names: st.tuples(*(st.builds(Phase, st.just(name), DOINGS) for name in names))
 ).map(Course)
@@ -36,7 +48,7 @@ def test_of_two_phases_the_one_that_comes_later_lies_behind_the_other(course: Co
         assert course.is_past(following, one)
 
 
-@given(COURSES, st.sampled_from(Doing))
+@given(COURSES, DOING)
 def test_a_phase_allows_what_it_was_declared_with_and_nothing_else(
     course: Course, doing: Doing
 ) -> None:
@@ -44,7 +56,7 @@ def test_a_phase_allows_what_it_was_declared_with_and_nothing_else(
         assert course.allows(phase.name, doing) == (doing in phase.allows)
 
 
-@given(COURSES, st.sampled_from(Doing), st.sampled_from([CLOSED, CANCELLED, "never heard of"]))
+@given(COURSES, DOING, st.sampled_from([CLOSED, CANCELLED, "never heard of"]))
 def test_nothing_is_allowed_and_nothing_follows_once_a_session_is_over(
     course: Course, doing: Doing, name: str
 ) -> None:
@@ -62,10 +74,10 @@ def test_a_session_is_over_when_it_took_place_or_was_called_off() -> None:
 
 def test_a_retrospective_hides_cards_while_they_are_collected_and_at_no_other_time() -> None:
     assert walked(retro.course) == ["collect", "group", "vote", "discuss", CLOSED]
-    assert [phase.is_hidden for phase in (COLLECT, GROUP, VOTE, DISCUSS)] == [True] + [False] * 3
+    assert [phase.is_hidden for phase in retro.phases] == [True] + [False] * 3
 
 
 def test_nobody_votes_while_cards_can_still_be_put_together() -> None:
     for phase in retro.phases:
-        assert not {Doing.VOTE, Doing.ARRANGE} <= phase.allows
-        assert not {Doing.VOTE, Doing.WRITE} <= phase.allows
+        assert not {VOTE, ARRANGE} <= {*phase.allows}
+        assert not {VOTE, WRITE} <= {*phase.allows}

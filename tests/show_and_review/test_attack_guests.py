@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.gatherings.scene import HERE, phases, rows
+from tests.gatherings.scene import phases, rows
 from tests.show_and_review.scene import PIA, card, set_up, with_guests
 from tests.world import World, forger
 from tests.world.people import words
@@ -19,7 +19,6 @@ def test_a_guest_runs_nothing_in_a_channel_that_is_not_theirs(world: World, acti
     before = rows(world, "SELECT keeper FROM occurrences")
     world.deliver("interactive", forger.press(TEAM, PIA, f"gatherings:{action}", f"{number}"))
     said = words(pia.modal) if pia.modal else ""
-    print(action, "->", said)
     assert phases(world) == ["prepare"]
     assert rows(world, "SELECT keeper FROM occurrences") == before
     assert "not there for you" in said

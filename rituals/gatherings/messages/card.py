@@ -6,21 +6,13 @@ from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings import ballots, entries, parties
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import gathering_of
-from rituals.gatherings.phases import CLOSED, Doing, is_over
+from rituals.gatherings.phases import ARRANGE, CLOSED, VOTE, Doing, is_over
 from rituals.gatherings.tables import WRITES, YES, Session, Topic
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message, in_words
 from rituals.words.templates import Words
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
-
-# What a phase allows, the button for it, in the order in which they stand.
-BUTTONS = {
-    Doing.WRITE: "gatherings:write",
-    Doing.ARRANGE: "gatherings:cards",
-    Doing.VOTE: "gatherings:vote",
-    Doing.DISCUSS: "gatherings:topics",
-}
 
 
 @feature.message("card")
@@ -51,7 +43,7 @@ def facts(
 ) -> dict[str, object]:
     """Return what the sentences on a session speak of; nobody's entries are told apart."""
     course = gathering_of(ritual).course
-    asks_to_vote = course.allows(session.phase, Doing.VOTE)
+    asks_to_vote = course.allows(session.phase, VOTE)
     return {
         "session": session,
         "ritual": ritual,
@@ -90,16 +82,17 @@ def thread(work: UnitOfWork, session: Session) -> Place | None:
 def way(ritual: Ritual, session: Session, doing: Doing, style: str | None = "primary") -> Block:
     """Return the button for something that people do in this phase, named by the kind."""
     own = gathering_of(ritual).say(session=session, ritual=ritual)
-    label = getattr(own, f"{session.phase}_{doing.name.lower()}")
-    return blocks.button(label, BUTTONS[doing], str(session.id), style=style)
+    label = getattr(own, f"{session.phase}_{doing.name}")
+    return blocks.button(label, doing.action, str(session.id), style=style)
 
 
 def _ways(ritual: Ritual, session: Session, said: Words) -> list[Block]:
     gathering = gathering_of(ritual)
-    ways = [way(ritual, session, doing) for doing in BUTTONS if gathering.allows(session, doing)]
-    if gathering.allows(session, Doing.VOTE):
+    allowed = gathering.course[session.phase].allows
+    ways = [way(ritual, session, doing) for doing in allowed if gathering.allows(session, doing)]
+    if gathering.allows(session, VOTE):
         # Whoever votes wants to read what they vote on.
-        ways.append(blocks.button(said.read, BUTTONS[Doing.ARRANGE], str(session.id)))
+        ways.append(blocks.button(said.read, ARRANGE.action, str(session.id)))
     return ways
 
 

@@ -11,7 +11,7 @@ from rituals.gatherings import stacks, topics
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import begins_with, gathering_of
 from rituals.gatherings.messages.card import found, thread
-from rituals.gatherings.phases import CANCELLED, Doing
+from rituals.gatherings.phases import ARRANGE, CANCELLED
 from rituals.gatherings.sessions import COLUMN
 from rituals.gatherings.stacks import Card, Stack
 from rituals.gatherings.tables import Session
@@ -42,7 +42,7 @@ class Part:
     title: str = ""
 
 
-@begins_with(Doing.ARRANGE)
+@begins_with(ARRANGE)
 def reveal(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
     """Propose groups, and show the channel all cards by column."""
     shown = topics.propose(work, session)

@@ -13,7 +13,7 @@ from rituals.gatherings.entries import NOTE
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import gathering_of
 from rituals.gatherings.messages.card import found, thread
-from rituals.gatherings.phases import Doing, is_over
+from rituals.gatherings.phases import DISCUSS, is_over
 from rituals.gatherings.tables import Entry, Session, Topic
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message, in_words
@@ -125,7 +125,7 @@ def said_in_words(entry: Entry) -> Mrkdwn:
 
 def _ways(ritual: Ritual, session: Session, topic: Topic, said: Words) -> list[Block]:
     """Return the buttons below a topic; those that move it on only while its turn is."""
-    if not gathering_of(ritual).course.allows(session.phase, Doing.DISCUSS):
+    if not gathering_of(ritual).course.allows(session.phase, DISCUSS):
         return []
     named = f"{session.id}:{topic.id}"
     ways = [

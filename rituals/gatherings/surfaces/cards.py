@@ -14,7 +14,7 @@ from rituals.gatherings import parties, stacks, topics
 from rituals.gatherings.feature import feature
 from rituals.gatherings.messages.columns import block_of, of_column, paged, parts_of
 from rituals.gatherings.parties import Sitting, refuse
-from rituals.gatherings.phases import CANCELLED, Doing
+from rituals.gatherings.phases import ARRANGE, CANCELLED
 from rituals.gatherings.stacks import Stack
 from rituals.gatherings.surfaces.ticks import (
     find_field,
@@ -102,7 +102,7 @@ def _must_be_revealed(sitting: Sitting) -> None:
 
 def _list(sitting: Sitting, stood: Sequence[Stack], page: int, *, reads: bool = False) -> Block:
     """Return a page of the cards by column, groups first."""
-    is_arranged = Doing.ARRANGE in sitting.phase.allows
+    is_arranged = ARRANGE in sitting.phase.allows
     may_arrange = is_arranged and sitting.is_facilitator
     arranges = may_arrange and not reads
     lines = [

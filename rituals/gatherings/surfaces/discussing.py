@@ -10,7 +10,7 @@ from rituals.engine.outcome import Outcome
 from rituals.gatherings import discussion, notes, parties
 from rituals.gatherings.feature import feature
 from rituals.gatherings.parties import Sitting
-from rituals.gatherings.phases import Doing
+from rituals.gatherings.phases import DISCUSS
 from rituals.gatherings.tables import Entry, Topic
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -29,7 +29,7 @@ NOTES_READ = 100
 def open_topics(call: Call, work: UnitOfWork) -> Outcome:
     """Show the topics in their order, a page at a time."""
     sitting = parties.sitting_of(work, call.subject, call.person)
-    sitting.must_allow(Doing.DISCUSS)
+    sitting.must_allow(DISCUSS)
     return Outcome(opens=topics(work, sitting, number(call.detail)))
 
 
@@ -37,7 +37,7 @@ def open_topics(call: Call, work: UnitOfWork) -> Outcome:
 def more_time(call: Call, work: UnitOfWork) -> Outcome:
     """Give the topic now discussed two minutes more, as anybody may."""
     sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
-    sitting.must_allow(Doing.DISCUSS)
+    sitting.must_allow(DISCUSS)
     topic, _, seen = call.detail.partition(":")
     discussion.extend(work, sitting, number(topic), seen)
     return Outcome()
@@ -103,7 +103,7 @@ def _to_lead(call: Call, work: UnitOfWork) -> Sitting:
         Refusal: somebody else facilitates, or nothing is discussed now.
     """
     sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
-    sitting.must_allow(Doing.DISCUSS)
+    sitting.must_allow(DISCUSS)
     sitting.must_facilitate()
     return sitting
 

@@ -13,10 +13,11 @@ from rituals.engine.call import Call
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings import entries
 from rituals.gatherings.feature import feature
+from rituals.gatherings.gathering import who_is_late
 from rituals.gatherings.messages.card import way
 from rituals.gatherings.parties import Sitting
-from rituals.gatherings.phases import CANCELLED, Doing
-from rituals.gatherings.tables import Ballot, Entry, Participant, Session
+from rituals.gatherings.phases import CANCELLED, WRITE, Doing
+from rituals.gatherings.tables import Entry, Participant, Session
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.templates import Words
@@ -33,21 +34,22 @@ def at_home(call: Call, work: UnitOfWork) -> list[Block]:
     open_ones = _sittings(work, call.person, Session.closed_at.is_(None))
     numbers = [each.session.id for each in open_ones]
     cards = _own_cards(work, call.person, numbers) if numbers else {}
-    voted = _voted(work, call.person, numbers) if numbers else set()
+    waiting_for = _waiting_for(work, call.person, numbers) if numbers else {}
     waiting = []
     for sitting in open_ones:
-        session = sitting.session
-        has_voted = (session.id, session.phase) in voted
-        waiting += _lines(sitting, cards.get(session.id, 0), has_voted, call)
+        number = sitting.session.id
+        # More can be written at any time; the rest is offered to whoever has not done it.
+        asks = {WRITE, *waiting_for.get(number, ())}
+        waiting += _lines(sitting, cards.get(number, 0), asks, call)
     shown = waiting[: 2 * SHOWN] + _called_off(work, call)
     return [blocks.header(Words("gatherings/home").title), *shown] if shown else []
 
 
-def _lines(sitting: Sitting, cards: int, has_voted: bool, call: Call) -> list[Block]:
+def _lines(sitting: Sitting, cards: int, asks: Collection[Doing], call: Call) -> list[Block]:
     """Return a session with what can be done in it, nothing where it waits for nothing."""
     session, ritual = sitting.session, sitting.ritual
-    asks = [Doing.WRITE] if has_voted else [Doing.WRITE, Doing.VOTE]
-    allows = [each for each in asks if sitting.gathering.allows(session, each)]
+    allowed = (each for each in sitting.phase.allows if each in asks)
+    allows = [each for each in allowed if sitting.gathering.allows(session, each)]
     waits = sitting.is_facilitator and session.is_live and session.starts <= call.now
     if not allows and not waits:
         return []
@@ -58,7 +60,7 @@ def _lines(sitting: Sitting, cards: int, has_voted: bool, call: Call) -> list[Bl
         ritual=ritual,
         status=getattr(own, session.phase),
         zone=ritual.comes_round.zone,
-        cards=cards if Doing.WRITE in allows else 0,
+        cards=cards if WRITE in allows else 0,
         waits=waits,
     )
     ways = [way(ritual, session, doing, style=None) for doing in allows]
@@ -108,8 +110,17 @@ def _own_cards(work: UnitOfWork, person: str, numbers: Collection[int]) -> dict[
     return {row[0]: row[1] for row in work.session.execute(counted)}
 
 
-def _voted(work: UnitOfWork, person: str, numbers: Collection[int]) -> set[tuple[int, str]]:
-    """Return in which votes of these sessions somebody has voted."""
-    mine = (Ballot.session_id.in_(numbers), Ballot.person == person)
-    cast = select(Ballot.session_id, Ballot.vote).where(*mine)
-    return {(row[0], row[1]) for row in work.session.execute(cast)}
+def _waiting_for(
+    work: UnitOfWork, person: str, numbers: Collection[int]
+) -> dict[int, Collection[Doing]]:
+    """Return what somebody has not done of what is asked in these sessions."""
+    conditions = who_is_late()
+    asked = (
+        select(Session.id, *conditions.values())
+        .join(Participant, Participant.session_id == Session.id)
+        .where(Session.id.in_(numbers), Participant.person == person)
+    )
+    return {
+        row[0]: [doing for doing, is_late in zip(conditions, row[1:], strict=True) if is_late]
+        for row in work.session.execute(asked)
+    }

@@ -10,7 +10,7 @@ from rituals.gatherings import ballots, discussion, parties, sessions
 from rituals.gatherings.ballots import Booth
 from rituals.gatherings.feature import feature
 from rituals.gatherings.parties import Sitting
-from rituals.gatherings.phases import Doing
+from rituals.gatherings.phases import VOTE
 from rituals.gatherings.tables import Topic
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -31,7 +31,7 @@ MOST_PAGES = 20
 def open_ballot(call: Call, work: UnitOfWork) -> Outcome:
     """Open the ballot, filled in with one's own votes so far."""
     sitting = parties.sitting_of(work, call.subject, call.person)
-    sitting.must_allow(Doing.VOTE)
+    sitting.must_allow(VOTE)
     own = ballots.own(work, sitting.session, call.person)
     return Outcome(opens=ballot(work, sitting, own, page=0))
 

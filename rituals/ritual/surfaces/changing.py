@@ -19,6 +19,7 @@ from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 USUAL_PAUSE, LONGEST_PAUSE = timedelta(weeks=4), timedelta(days=366)
+FURTHEST = timedelta(days=366)
 
 
 @way("skip", does="let the next one pass", example="/ritual skip", of_next=True)
@@ -58,7 +59,9 @@ def move(call: Call, work: UnitOfWork) -> Outcome:
     if to is None or to <= work.now:
         raise parties.refuse_at("to", "not_ahead")
     following = ahead.after(active.ritual, active.occurrence, work.now)
-    if to >= following:
+    if to - work.now > FURTHEST:
+        raise parties.refuse_at("to", "too_far")
+    if following is not None and to >= following:
         zone = active.ritual.comes_round.zone
         raise parties.refuse_at("to", "too_late", next=following, zone=zone)
     if to == active.occurrence.starts:
