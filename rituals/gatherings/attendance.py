@@ -1,7 +1,7 @@
 """Who comes to a session: yes, no, or in writing instead."""
 
-from rituals.gatherings import sessions
-from rituals.gatherings.parties import GUESTS, Sitting, refuse
+from rituals.gatherings import guests, sessions
+from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import is_over
 from storage.unit_of_work import UnitOfWork
 
@@ -24,7 +24,7 @@ def answer(work: UnitOfWork, sitting: Sitting, said: str) -> str:
         raise refuse("over", ritual=sitting.ritual)
     participant = sitting.participant
     participant.answer = "" if participant.answer == said else said
-    if participant.person in sitting.session.options.get(GUESTS, ()):
+    if participant.person in guests.of(sitting.session):
         sessions.tell_anew(work, sitting.session, sitting.ritual)  # their invitation says it too
     else:
         sessions.show_anew(work, sitting.session)

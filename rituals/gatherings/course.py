@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from rituals.engine import planning
 from rituals.engine.ritual import Occurrence, Ritual
-from rituals.gatherings import entries, parties, putting_off, sessions
+from rituals.gatherings import entries, guests, parties, putting_off, sessions
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import Gathering, enter, gathering_of
 from rituals.gatherings.phases import CLOSED, is_over
@@ -37,6 +37,8 @@ def open_session(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> Se
     work.flush()
     parties.meet(work, session)
     work.outbox.send(sessions.CARD, session.id, to=session.channel)
+    for guest in guests.of(session) - {parties.facilitator(ritual, occurrence)}:
+        work.outbox.send(sessions.INVITED, session.id, to=guest)
     work.schedules.plan("gatherings:open_actions", session.id, work.now)
     _enter(work, ritual, session)
     return session

@@ -55,7 +55,8 @@ class Gathering:
         columns: returns under which headings entries are left, from the session's options.
         fields: returns the fields of its own in the form that sets it up.
         read: returns its options from that form, or raises Refusal.
-        shown: its own messages on a session, written anew with the card.
+        invites: whether guests are invited, also from outside the channel; how, its words say
+            as `invited`.
         review_every: how many times it is held until it is asked whether it still helps.
     """
 
@@ -65,7 +66,7 @@ class Gathering:
     columns: Callable[[dict[str, Any]], list[Column]] = lambda options: []
     fields: Fields = lambda options: []
     read: Read = lambda form: {}
-    shown: tuple[str, ...] = ()
+    invites: bool = False
     review_every: int = 4
     enter: dict[str, Enter] = field(default_factory=dict)
 

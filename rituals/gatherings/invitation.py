@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from rituals.engine.calendar import Event
-from rituals.gatherings import parties
+from rituals.gatherings import guests, parties
 from rituals.gatherings.gathering import gathering_of
-from rituals.gatherings.parties import GUESTS, Sitting
+from rituals.gatherings.parties import Sitting
 from rituals.gatherings.phases import CANCELLED
 from rituals.gatherings.tables import Session
 from rituals.words.mrkdwn import in_plain
@@ -67,7 +67,7 @@ def _channel_for(work: UnitOfWork, sitting: Sitting) -> str:
     """Return the channel's name; to a guest of a private one it is not told."""
     session, person = sitting.session, sitting.participant.person
     channel = work.directory.channel(session.channel)
-    if channel is None or (channel.is_private and person in session.options.get(GUESTS, ())):
+    if channel is None or (channel.is_private and person in guests.of(session)):
         return ""
     return channel.name
 

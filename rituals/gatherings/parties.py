@@ -11,6 +11,7 @@ from sqlalchemy import and_, bindparam, select, update
 
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Occurrence, Ritual
+from rituals.gatherings import guests
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import Gathering, gathering_of
 from rituals.gatherings.phases import WRITE, Doing, Phase, is_over
@@ -23,8 +24,6 @@ from storage.upsert import insert_into
 FRESH_FOR = timedelta(hours=1)
 # They are held in this order by everybody: in another, two could wait for each other for ever.
 IN_ORDER = (Ritual, Occurrence, Session)
-# The option of a session that names people who are invited and may not be in its channel.
-GUESTS = "guests"
 
 # Built once: to build them for each click would cost more than to ask the database.
 _MINE = and_(Participant.session_id == Session.id, Participant.person == bindparam("person"))
@@ -108,8 +107,7 @@ def is_of_channel(work: UnitOfWork, session: Session, person: str) -> bool:
     Raises:
         NotLookedUp: they were invited, and Slack must be asked who is in the channel.
     """
-    is_guest = person in session.options.get(GUESTS, ())
-    return not is_guest or person in work.directory.members(session.channel)
+    return person not in guests.of(session) or person in work.directory.members(session.channel)
 
 
 def facilitator(ritual: Ritual, occurrence: Occurrence) -> str:
@@ -169,7 +167,7 @@ def meet(work: UnitOfWork, session: Session) -> None:
     Raises:
         NotLookedUp: Slack must be asked.
     """
-    members = work.directory.members(session.channel) | set(session.options.get(GUESTS, ()))
+    members = work.directory.members(session.channel) | guests.of(session)
     # The session before its participants, as whoever writes in it.
     session.members_seen_at = work.now
     work.flush()

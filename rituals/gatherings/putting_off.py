@@ -4,9 +4,8 @@ None of this asks who may do it; whoever calls has looked.
 """
 
 from rituals.engine.ritual import Occurrence, Ritual
-from rituals.gatherings import parties, sessions
+from rituals.gatherings import guests, parties, sessions
 from rituals.gatherings.gathering import gathering_of
-from rituals.gatherings.parties import GUESTS
 from rituals.gatherings.phases import CANCELLED, is_over
 from rituals.gatherings.tables import NO, Session
 from storage.unit_of_work import UnitOfWork
@@ -50,6 +49,6 @@ def cancel(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
 
 def _tell_calendars(work: UnitOfWork, session: Session) -> None:
     """Tell those who know its time from a calendar or an invitation that it is another."""
-    invited = {*session.options.get(GUESTS, ())} - {*parties.who(work, session, answer=NO)}
+    invited = guests.of(session) - {*parties.who(work, session, answer=NO)}
     for person in sorted({*parties.who(work, session, has_file=True), *invited}):
         work.outbox.send("gatherings:moved", session.id, to=person, detail=str(session.sequence))

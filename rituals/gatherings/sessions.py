@@ -4,12 +4,14 @@ from sqlalchemy import select
 
 from rituals.engine import planning
 from rituals.engine.ritual import Ritual
-from rituals.gatherings.gathering import Gathering, gathering_of
+from rituals.gatherings import guests
+from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.phases import WRITE
 from rituals.gatherings.tables import Session
 from storage.unit_of_work import UnitOfWork
 
 CARD, COLUMN, TOPIC = "gatherings:card", "gatherings:column", "gatherings:topic"
+INVITED = "gatherings:invited"
 
 
 def of_occurrence(work: UnitOfWork, occurrence_id: int, *, alone: bool = False) -> Session | None:
@@ -57,8 +59,8 @@ def show_anew(work: UnitOfWork, session: Session) -> None:
 def tell_anew(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
     """Have all written anew that tells when a session is held, by whom, and whether it is over."""
     show_anew(work, session)
-    for kind in gathering_of(ritual).shown:
-        work.outbox.refresh(kind, session.id)
+    if guests.of(session):
+        work.outbox.refresh(INVITED, session.id)
 
 
 def end_topic(work: UnitOfWork, session: Session) -> None:

@@ -4,18 +4,17 @@ from datetime import timedelta
 
 from rituals.engine.feedback_wanted import FeedbackWanted, want
 from rituals.engine.ritual import Occurrence, Ritual
-from rituals.gatherings import parties
+from rituals.gatherings import guests, parties, stacks
 from rituals.gatherings.gathering import Column, Gathering
 from rituals.gatherings.holding import hold
+from rituals.gatherings.messages.columns import post
 from rituals.gatherings.phases import CLOSED, WRITE, Phase
 from rituals.gatherings.tables import NO, YES, Session
-from rituals.show_and_review import guests
 from rituals.show_and_review.feature import feature
 from rituals.words.mrkdwn import in_plain
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
-INVITED = "show_and_review:invited"
 DAYS_TO_ANSWER = 5
 # The card comes before what stands in its thread.
 AFTER_THE_CARD = timedelta(minutes=1)
@@ -33,24 +32,12 @@ def columns(options: dict[str, object]) -> list[Column]:
     ]
 
 
-show = hold(
-    Gathering(
-        feature,
-        "show",
-        (PREPARE, SHOW),
-        columns=columns,
-        fields=guests.fields,
-        read=guests.read,
-        shown=(INVITED,),
-    )
-)
+show = hold(Gathering(feature, "show", (PREPARE, SHOW), columns=columns, invites=True))
 
 
 @show.entering(PREPARE.name)
-def invite(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
-    """Invite the guests, and tell the channel where it reads what is to be seen."""
-    for guest in guests.of(session) - {_facilitator(ritual, session, work)}:
-        work.outbox.send(INVITED, session.id, to=guest)
+def prepare(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+    """Tell the channel where it reads what is to be seen."""
     then = work.now + AFTER_THE_CARD
     work.outbox.send("show_and_review:plan", session.id, to=session.channel, not_before=then)
 
@@ -60,7 +47,7 @@ def begin(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
     """Note who shows, since somebody else may close it; and bring what was written down."""
     shows = {PRESENTER: _facilitator(ritual, session, work), SHOWN_AT: work.now.isoformat()}
     session.options = session.options | shows
-    work.outbox.send("show_and_review:written", session.id, to=session.channel)
+    post(ritual, session, stacks.of(work, session), work)
 
 
 @show.entering(CLOSED)

@@ -29,11 +29,10 @@ export function messageNode(message, { state, channel, follows, inThread, report
   const head = newId("message");
   const body = h("div", { class: "message-body" });
   body.append(
-    ...[header(message, author, state, { id: head, follows }), !inThread && wayToThread(message, channel, state)].filter(
-      Boolean,
-    ),
-    content(message, channel, state, report),
     ...[
+      header(message, author, state, { id: head, follows }),
+      !inThread && wayToThread(message, channel, state),
+      content(message, channel, state, report),
       fileList(message, state),
       reactionRow(message, channel, state),
       !inThread && threadLink(message, channel, state),

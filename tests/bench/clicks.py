@@ -95,7 +95,7 @@ def _group(clicks: Clicks, world: World) -> None:
 def _vote(clicks: Clicks, world: World) -> None:
     clicks.runs("next phase: vote", world.maya, "Open the vote")
     clicks.presses("open the ballot", world.noor, "Vote")
-    clicks.does("vote", lambda: world.noor.fills(**chosen(world.noor)))
+    clicks.does("vote", lambda: world.noor.fills(**chosen(world.noor, TESTS, TEA)))
 
 
 def _discuss(clicks: Clicks, world: World) -> None:

@@ -155,6 +155,7 @@ def test_every_phase_of_every_gathering_is_said_in_the_words_of_its_feature() ->
 def sentences_of(gathering: Gathering) -> set[str]:
     """What the engine says of a session in the gathering's own words."""
     of_all = {"name", "title", "what", "agenda", CLOSED, CANCELLED}
+    of_all |= {"set_up", "none_here", "not_open"} | ({"invited"} if gathering.invites else set())
     phases = gathering.phases
     of_phases = {
         f"{phase.name}{part}" for phase in phases for part in ("", "_now", "_facilitate", "_end")

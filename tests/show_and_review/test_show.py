@@ -144,7 +144,7 @@ def test_who_is_neither_in_the_channel_nor_invited_sees_nothing(world: World) ->
     assert world.maya.fills() == {}
     names = ("write", "come", "absent", "calendar", "calendar_file", "calendar_link", "run")
     actions = [f"gatherings:{name}" for name in (*names, "cards", "mine", "take_over")]
-    for action in [*actions, "show_and_review:leave"]:
+    for action in [*actions, "gatherings:leave"]:
         world.deliver("interactive", forger.press(TEAM, STRANGER, action, "1:0", place))
         assert sam.modal is None, action
     sam.opens_home()
@@ -210,7 +210,9 @@ def test_nothing_is_hidden_so_nothing_is_asked_without_names(world: World) -> No
     assert rows(world, "SELECT is_anonymous FROM gathering_sessions") == [(0,)]
 
 
-def test_as_it_begins_the_thread_says_what_was_written_down_and_is_bounded(world: World) -> None:
+def test_as_it_begins_the_thread_says_what_was_written_down_and_what_comes_later(
+    world: World,
+) -> None:
     pia = let_guests_in(world)
     assert set_up(world, PIA) == {}
     pia.presses("Write a question")
@@ -218,8 +220,13 @@ def test_as_it_begins_the_thread_says_what_was_written_down_and_is_bounded(world
     assert "Question" not in thread(world)
     runs(world.maya, "Begin")
     said = thread(world)
-    assert said.count("Question") == 6
-    assert "14 more" in said
+    assert "What I would like to know" in said
+    assert [f"Question {n}" in said for n in range(20)] == [True] * 20
+    pia.closes()
+    pia.presses("Write a question")
+    assert pia.fills(asked="One more") == {}
+    assert "One more" in thread(world)
+    pia.closes()
     pia.presses("See what is written down")
     assert words(pia.modal).count("Question") == 20
 

@@ -45,9 +45,20 @@ class Part:
 @begins_with(ARRANGE)
 def reveal(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
     """Propose groups, and show the channel all cards by column."""
-    shown = topics.propose(work, session)
+    post(ritual, session, topics.propose(work, session), work)
+
+
+def post(ritual: Ritual, session: Session, stood: Sequence[Stack], work: UnitOfWork) -> None:
+    """Show the channel cards by column, in pages that are written anew as more are left.
+
+    Args:
+        ritual: whose session it is.
+        session: which.
+        stood: its cards, as they are put together.
+        work: the unit of work.
+    """
     for column in gathering_of(ritual).columns(session.options):
-        count = min(len(_pages(of_column(shown, column.name))), MOST_PAGES)
+        count = min(len(_pages(of_column(stood, column.name))), MOST_PAGES)
         for page in range(count):
             detail = f"{column.name}:{page}:{count}"
             work.outbox.send(COLUMN, session.id, to=session.channel, detail=detail)

@@ -9,7 +9,7 @@ from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Outcome
-from rituals.gatherings import setting_up
+from rituals.gatherings import guests, setting_up
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.holding import AT_ONCE
 from rituals.words import blocks
@@ -42,9 +42,12 @@ def submit(gathering: Gathering, call: Call, work: UnitOfWork) -> Outcome:
     """Check the form, keep the gathering, and say what happens next.
 
     Raises:
-        Refusal: a field of the kind's own is wrong.
+        Refusal: a field of the kind's own is wrong, or one of those invited cannot be.
     """
-    wish = setting_up.Wish.of(call, gathering.read(call.form))
+    own = gathering.read(call.form)
+    if gathering.invites:
+        own |= guests.read(call.form, work)
+    wish = setting_up.Wish.of(call, own)
     if errors := setting_up.check(wish, call, work):
         return Outcome(errors=errors)
     name = gathering.say().name
@@ -83,6 +86,7 @@ def form(gathering: Gathering, channel: str | None, first: datetime, call: Call)
         blocks.field_of("first", said.first, blocks.moment("first", first), hint=said.first_hint),
         _choice("often", setting_up.OFTEN, setting_up.ONCE),
         *gathering.fields({}),
+        *([guests.field()] if gathering.invites else []),
         _choice("mode", setting_up.MODES, "live", means=modes),
         *([_choice("names", setting_up.NAMES, "named", means=names)] if gathering.hides else []),
         _choice("opens", setting_up.OPENS, AT_ONCE),

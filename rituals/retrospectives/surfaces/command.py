@@ -1,49 +1,40 @@
-"""`/retro`: the most likely thing, a new one, a card."""
+"""`/retro`, and a message made a card or an action of a retrospective."""
+
+import re
 
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
-from rituals.gatherings import setting_up
-from rituals.gatherings.sessions import collecting
-from rituals.gatherings.surfaces import set_up, writing
+from rituals.gatherings.surfaces import acting
+from rituals.gatherings.surfaces.command import answers_to, open_card
 from rituals.retrospectives.feature import feature
 from rituals.retrospectives.retro import retro
 from rituals.words import blocks
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
-
-@feature.when_alone
-def most_likely(call: Call, work: UnitOfWork) -> Outcome:
-    """Write into the retrospective of the channel, or set one up where there is none."""
-    if collecting(work, retro, call.channel):
-        return add(call, work)
-    return open_form(call, work)
-
-
-@feature.word(
-    "new", usage="", does="hold one in this channel, once or regularly", example="/retro new"
-)
-@feature.action("new")
-def open_form(call: Call, work: UnitOfWork) -> Outcome:
-    """Open the form to set one up."""
-    return set_up.open_form(retro, call, work)
-
-
-@feature.view("set_up")
-def submit(call: Call, work: UnitOfWork) -> Outcome:
-    """Keep it."""
-    return set_up.submit(retro, call, work)
-
-
-@feature.word(
-    "add",
+answers_to(
+    retro,
+    new="hold one in this channel, once or regularly",
+    add="write a card for this channel's retrospective",
     usage="[what you think]",
-    does="write a card for this channel's retrospective",
     example="/retro add The release notes helped support a lot",
 )
-def add(call: Call, work: UnitOfWork) -> Outcome:
-    """Open the form of a card, with what was typed in it."""
-    return writing.open_for(retro, call, work, text=call.text) or _nothing_open(call, work)
+
+_OWNER = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+
+
+@feature.word(
+    "action",
+    usage="[@owner] [what will be done]",
+    does="write down who will do what by when, for everybody in this channel",
+    example="/retro action @noor Write the release notes with support",
+)
+def act(call: Call, work: UnitOfWork) -> Outcome:
+    """Open the form of an action, with what was typed in it."""
+    owner = _OWNER.match(call.text)
+    text = call.text[owner.end() :] if owner else call.text
+    found = acting.open_for(retro, call, work, text=text, owner=owner[1] if owner else "")
+    return found or _no_session()
 
 
 @feature.shortcut(
@@ -56,15 +47,26 @@ def add_message(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form of a card, with the message in it."""
     assert call.message is not None
     channel = call.message.place.channel
-    found = writing.open_for(retro, call, work, text=call.message.text, channel=channel)
-    return found or _nothing_open(call, work)
+    return open_card(retro, call, work, text=call.message.text, channel=channel)
 
 
-def _nothing_open(call: Call, work: UnitOfWork) -> Outcome:
-    """Say when the next one can be written to, or how to set one up."""
-    coming = setting_up.in_channel(work, retro, call.channel) if call.channel else []
-    said = Words("retrospectives/session", ritual=coming[0] if coming else None)
+@feature.shortcut(
+    "act",
+    title="Make it an action",
+    does="Write down who will do what by when, with this message as its text.",
+    on_message=True,
+)
+def act_on_message(call: Call, work: UnitOfWork) -> Outcome:
+    """Open the form of an action, with the message in it."""
+    assert call.message is not None
+    channel = call.message.place.channel
+    found = acting.open_for(retro, call, work, text=call.message.text, channel=channel)
+    return found or _no_session()
+
+
+def _no_session() -> Outcome:
+    """Say that an action needs a session, and how to have one."""
+    said = Words("retrospectives/acting")
     start = blocks.button(said.set_up, "retrospectives:new")
-    line = said.not_open if coming else said.none_here
-    shown = [blocks.section(line), *([] if coming else [blocks.actions(start)])]
-    return Outcome(says=blocks.Message(line, shown))
+    shown = [blocks.section(said.no_session), blocks.actions(start)]
+    return Outcome(says=blocks.Message(said.no_session, shown))
