@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from rituals.engine.feature import claim
 from storage.unit_of_work import UnitOfWork
 
 
@@ -27,12 +28,16 @@ class FeedbackWanted:
 
 
 Ask = Callable[[FeedbackWanted, UnitOfWork], None]
-_asks: list[Ask] = []
+_asks: dict[str, Ask] = {}
 
 
 def asks(run: Ask) -> Ask:
-    """Ask for what is wanted; one feature does."""
-    _asks.append(run)
+    """Ask for what is wanted, as one feature does.
+
+    Raises:
+        ValueError: another does already.
+    """
+    claim(_asks, "feedback wanted", run)
     return run
 
 
@@ -42,5 +47,5 @@ def want(wanted: FeedbackWanted, work: UnitOfWork) -> None:
     Raises:
         NotLookedUp: Slack must be asked who they are.
     """
-    for ask in _asks:
+    for ask in _asks.values():
         ask(wanted, work)

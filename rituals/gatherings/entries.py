@@ -44,7 +44,7 @@ def add(
     Raises:
         Refusal: nothing is written in this phase, or the person wrote more than anybody reads.
     """
-    may_write(sitting)
+    sitting.must_allow(WRITE)
     session, person = sitting.session, sitting.participant.person
     # Only the named can be counted; the others are held to the same in what comes together.
     before = 0 if session.is_anonymous else count_of(work, session, person)
@@ -57,19 +57,6 @@ def add(
     rows = [kept | {"id": any_number(), "column": each, "text": text} for each, text in written]
     work.connection.execute(insert(Entry), rows)
     _note_writer(work, sitting, has_written=True)
-
-
-def may_write(sitting: Sitting) -> None:
-    """Refuse an entry that comes too late.
-
-    One without a name is never taken while others see it come: the moment would tell whose it is.
-
-    Raises:
-        Refusal: nothing is written in this phase.
-    """
-    sitting.must_allow(WRITE)
-    if sitting.session.is_anonymous and not sitting.phase.is_hidden:
-        raise refuse("no_write", ritual=sitting.ritual)
 
 
 def change(work: UnitOfWork, entry: Entry, column: str, text: str) -> None:

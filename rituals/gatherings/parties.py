@@ -215,8 +215,3 @@ def who(work: UnitOfWork, session: Session, **is_so: object) -> Collection[str]:
 def refuse(why: str, field: str | None = None, **values: object) -> Refusal:
     """Return a refusal in the words of the template's block `why`, under the field at fault."""
     return Refusal(getattr(Words("gatherings/refusals", **values), why), field)
-
-
-def refuse_at(field: str, words: str) -> Refusal:
-    """Return a refusal that stands under the field at fault."""
-    return Refusal(words, field)

@@ -50,10 +50,13 @@ def announce(work: UnitOfWork, session: Session, kind: str) -> None:
     work.outbox.send(kind, session.id, to=session.channel, detail=str(session.sequence))
 
 
-def show_anew(work: UnitOfWork, session: Session) -> None:
-    """Have the card written anew, after all that was changed: two orders would be a deadlock."""
+def show_anew(work: UnitOfWork, session: Session, *kinds: str) -> None:
+    """Have what the channel reads of a session written anew, its card unless told.
+
+    It comes after all that was changed is in the database: two orders would be a deadlock.
+    """
     work.flush()
-    work.outbox.refresh(CARD, session.id, only=[session.channel])
+    work.outbox.refresh(kinds or CARD, session.id, only=[session.channel])
 
 
 def tell_anew(work: UnitOfWork, session: Session, ritual: Ritual) -> None:

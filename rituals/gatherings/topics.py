@@ -16,7 +16,7 @@ from rituals.gatherings import similarity, stacks
 from rituals.gatherings.gathering import begins_with
 from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import ARRANGE, VOTE
-from rituals.gatherings.sessions import COLUMN
+from rituals.gatherings.sessions import COLUMN, show_anew
 from rituals.gatherings.stacks import Card, Stack, in_order
 from rituals.gatherings.tables import Entry, Session, Topic
 from rituals.words.limits import HEADER_TEXT
@@ -100,7 +100,7 @@ def merge(work: UnitOfWork, sitting: Sitting, chosen: Collection[int]) -> list[S
     emptied = [each.topic for each in named if each.topic not in (None, topic)]
     if emptied:
         work.session.execute(delete(Topic).where(Topic.id.in_(emptied)))
-    _show_anew(work, sitting)
+    show_anew(work, sitting.session, COLUMN)
     others = [each for each in before if each not in named]
     return in_order([*others, Stack(first.column, tuple(cards), first.title, topic)])
 
@@ -184,7 +184,7 @@ def _split(
         work.session.execute(delete(Topic).where(here))
     elif title != group.title:
         work.session.execute(update(Topic).where(here).values(title=title))
-    _show_anew(work, sitting)
+    show_anew(work, sitting.session, COLUMN)
     after = [each for each in before if each is not group]
     after += [Stack(each.column, (each,)) for each in out]
     after += [Stack(group.column, kept, title, group.topic)] if kept else []
@@ -226,7 +226,3 @@ def _move(work: UnitOfWork, cards: Sequence[Card], topic: int | None) -> None:
     moved = Entry.id.in_([each.number for each in cards])
     anew = update(Entry).where(moved).values(topic_id=topic)
     work.session.execute(anew.execution_options(synchronize_session=False))
-
-
-def _show_anew(work: UnitOfWork, sitting: Sitting) -> None:
-    work.outbox.refresh(COLUMN, sitting.session.id, only=[sitting.session.channel])

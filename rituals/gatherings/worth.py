@@ -13,6 +13,7 @@ from rituals.cadence.working_hours import WorkingHours
 from rituals.gatherings.feature import feature
 from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import CLOSED
+from rituals.gatherings.sessions import show_anew
 from rituals.gatherings.tables import Participant, Session
 from storage.unit_of_work import UnitOfWork
 
@@ -63,4 +64,4 @@ def count(number: int, due: datetime, work: UnitOfWork) -> None:
     """Show what was answered, now that it is fixed."""
     session = work.session.get(Session, number)
     if session is not None:
-        work.outbox.refresh("gatherings:summary", session.id, only=[session.channel])
+        show_anew(work, session, "gatherings:summary")

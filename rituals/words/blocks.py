@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from rituals.words import limits
-from rituals.words.mrkdwn import Mrkdwn, cut, escape, unescape
+from rituals.words.mrkdwn import Mrkdwn, cut, escape, person, unescape
 from storage.outbox import Place
 
 Block = dict[str, Any]
@@ -77,6 +77,11 @@ def said_by(person_id: str | None, text: str) -> Block:
     if person_id:
         words = [{"type": "user", "user_id": person_id}, {"type": "text", "text": ": "}, *words]
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": words}]}
+
+
+def heard_from(person_id: str | None, text: str) -> Mrkdwn:
+    """Return a person's words as `said_by` shows them, for those who hear them read."""
+    return Mrkdwn(f"{person(person_id)}: {escape(text)}") if person_id else escape(text)
 
 
 def header(text: str) -> Block:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.manifest import manifest
 from rituals.engine.feature import Feature
+from rituals.engine.feedback_wanted import asks
 from rituals.engine.registry import discover
 from rituals.engine.ritual import CHANGED, KEEP, MEET, MISSED_STEP, REVIEW
 from rituals.engine.ritual_kind import kinds
@@ -163,6 +164,11 @@ def sentences_of(gathering: Gathering) -> set[str]:
     buttons = {f"{phase.name}_{doing.name}" for phase in phases for doing in phase.allows}
     late = {f"{phase.name}_late" for phase in phases if asked_in(phase)}
     return of_all | of_phases | buttons | late
+
+
+def test_what_one_feature_wants_is_asked_for_by_one_other() -> None:
+    with pytest.raises(ValueError, match="registered twice"):
+        asks(lambda wanted, work: None)
 
 
 def test_what_the_engine_leaves_to_the_ritual_feature_is_said_and_done_there() -> None:

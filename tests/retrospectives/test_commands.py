@@ -1,3 +1,4 @@
+from tests.gatherings.nameless import collect
 from tests.gatherings.scene import HERE, cards, phases, rows, runs, set_up, writes
 from tests.world import World
 from tests.world.people import fields, labels, words
@@ -64,6 +65,16 @@ def test_once_cards_are_fixed_it_says_when_the_next_can_be_written(world: World)
     world.noor.types("/retro add Too late")
     assert world.noor.modal is None
     assert "cannot be written to now" in world.noor.told(HERE)
+
+
+def test_a_card_that_would_come_too_late_without_a_name_is_refused_before_it_is_written(
+    world: World,
+) -> None:
+    collect(world)
+    runs(world.maya, "Reveal the cards")
+    world.noor.types("/retro add Too late")
+    assert world.noor.modal is None
+    assert "fixed by now" in world.noor.told(HERE)
 
 
 def test_ones_own_cards_are_changed_and_removed_until_the_reveal(world: World) -> None:

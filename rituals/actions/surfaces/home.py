@@ -9,8 +9,7 @@ from rituals.engine.call import Call
 from rituals.engine.ritual import Ritual
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import cut
-from rituals.words.templates import EXCERPT, Words
+from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 SHOWN = 8
@@ -31,7 +30,7 @@ def actions_at_home(call: Call, work: UnitOfWork) -> list[Block]:
         ritual = rituals.get(action.ritual_id or 0)
         about = Words("actions/home", action=action, ritual=ritual, today=today)
         change = blocks.button(said.change, "actions:change", str(action.id))
-        shown.append(blocks.written(cut(action.text, EXCERPT)))
+        shown.append(blocks.written(action.text))
         shown.append(blocks.context(about.when, about.where))
         shown.append(blocks.actions(*ways(action), change))
     return shown + ([blocks.context(said.and_more)] if len(actions) > SHOWN else [])

@@ -18,7 +18,7 @@ from rituals.gatherings.tables import Session
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message, in_words
 from rituals.words.limits import MESSAGE_TEXT
-from rituals.words.mrkdwn import Mrkdwn, escape, person
+from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -153,8 +153,4 @@ def _pages(stood: Sequence[Stack]) -> list[list[Part]]:
 
 def _aloud(part: Part) -> Mrkdwn:
     """Return a part in words, for those who hear it read or see it notified."""
-    lines = [
-        Mrkdwn(f"{person(each.author)}: {escape(each.text)}") if each.author else escape(each.text)
-        for each in part.cards
-    ]
-    return in_words(part.title, *lines)
+    return in_words(part.title, *(blocks.heard_from(each.author, each.text) for each in part.cards))

@@ -17,7 +17,7 @@ from rituals.gatherings.phases import DISCUSS, is_over
 from rituals.gatherings.tables import Entry, Session, Topic
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message, in_words
-from rituals.words.mrkdwn import Mrkdwn, cut, escape, person
+from rituals.words.mrkdwn import Mrkdwn, cut
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
 
@@ -119,8 +119,7 @@ def contents(work: UnitOfWork, topic: Topic) -> tuple[list[Entry], list[Entry]]:
 
 def said_in_words(entry: Entry) -> Mrkdwn:
     """Return what somebody wrote for those who hear it read, with who wrote it if that is known."""
-    text = escape(cut(entry.text, EXCERPT))
-    return Mrkdwn(f"{person(entry.author)}: {text}") if entry.author else text
+    return blocks.heard_from(entry.author, cut(entry.text, EXCERPT))
 
 
 def _ways(ritual: Ritual, session: Session, topic: Topic, said: Words) -> list[Block]:

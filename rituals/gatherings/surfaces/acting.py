@@ -16,6 +16,7 @@ from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import CANCELLED, CLOSED
+from rituals.gatherings.sessions import show_anew
 from rituals.gatherings.tables import Session, Topic
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -51,9 +52,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     action = _action(sitting, wanted, _topic(work, sitting, number(topic)))
     actions.keep(work, action, sitting.session.channel, wanted.hours)
     if sitting.session.phase == CLOSED:
-        work.outbox.refresh(
-            "gatherings:summary", sitting.session.id, only=[sitting.session.channel]
-        )
+        show_anew(work, sitting.session, "gatherings:summary")
     return Outcome(shows_home=True)
 
 

@@ -85,7 +85,7 @@ def _cast(call: Call, booth: Booth, work: UnitOfWork) -> list[int]:
         ballots.cast(work, booth, list(chosen.values()))
     except LookupError as missing:
         box = next(box for box, value in chosen.items() if value == missing.args[0])
-        raise parties.refuse_at(box, Words("gatherings/voting").no_topic) from None
+        raise parties.refuse("not_on_ballot", box) from None
     return list(chosen.values())
 
 

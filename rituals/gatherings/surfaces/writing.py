@@ -8,6 +8,8 @@ from rituals.gatherings import entries, parties, sessions
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.parties import Sitting, refuse
+from rituals.gatherings.phases import WRITE
+from rituals.gatherings.sessions import CARD, COLUMN, show_anew
 from rituals.gatherings.surfaces.card_forms import facts, form, key_message, one_card, own_cards
 from rituals.gatherings.tables import MOST_NUMBER, Entry
 from rituals.words.mrkdwn import cut, in_plain, tidy
@@ -19,7 +21,7 @@ from storage.unit_of_work import UnitOfWork
 def open_form(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form for new cards, with one's own below."""
     sitting = parties.sitting_of(work, call.subject, call.person)
-    entries.may_write(sitting)
+    sitting.must_allow(WRITE)
     return Outcome(opens=form(work, sitting))
 
 
@@ -27,7 +29,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what was written: each paragraph is a card."""
     sitting = parties.sitting_of(work, number(call.private), call.person, holds=True)
-    entries.may_write(sitting)
+    sitting.must_allow(WRITE)
     return _keep(work, sitting, _written(call, sitting))
 
 
@@ -35,7 +37,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
 def submit_one(call: Call, work: UnitOfWork) -> Outcome:
     """Keep one card, under the heading that was chosen."""
     sitting = parties.sitting_of(work, number(call.private), call.person, holds=True)
-    entries.may_write(sitting)
+    sitting.must_allow(WRITE)
     return _keep(work, sitting, [(_column(call, sitting), _text(call))])
 
 
@@ -60,7 +62,7 @@ def edit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a card as it was written anew."""
     sitting, entry, key = _own(call.private, call.person, work, holds=True)
     entries.change(work, entry, _column(call, sitting), _text(call))
-    _show_anew(work, sitting)
+    show_anew(work, sitting.session, CARD, COLUMN)
     return Outcome(opens=own_cards(sitting, entries.own(work, sitting, key), key), shows_home=True)
 
 
@@ -69,7 +71,7 @@ def remove(call: Call, work: UnitOfWork) -> Outcome:
     """Take back one of one's own cards."""
     sitting, entry, key = _own(call.value, call.person, work, holds=True)
     left = entries.remove(work, sitting, entry, key)
-    _show_anew(work, sitting)
+    show_anew(work, sitting.session, CARD, COLUMN)
     return Outcome(opens=own_cards(sitting, left, key), shows_home=True)
 
 
@@ -84,11 +86,15 @@ def open_for(
         work: the unit of work.
         text: what stands in the form already: then it is for a single card.
         channel: which channel; the one somebody stands in unless given.
+
+    Raises:
+        Refusal: nothing can be written in it any more.
     """
     session = sessions.collecting(work, gathering, channel or call.channel)
     if session is None:
         return None
     sitting = parties.sitting_of(work, session.id, call.person)
+    sitting.must_allow(WRITE)
     typed = tidy(in_plain(text))
     if not typed:
         return Outcome(opens=form(work, sitting))
@@ -100,7 +106,7 @@ def _keep(work: UnitOfWork, sitting: Sitting, written: Sequence[tuple[str, str]]
     """Keep cards, and hand their author the key to those without a name."""
     key = entries.new_key() if sitting.session.is_anonymous else ""
     entries.add(work, sitting, written, key)
-    _show_anew(work, sitting)
+    show_anew(work, sitting.session, CARD, COLUMN)
     handed = key_message(sitting, len(written), key) if key else None
     return Outcome(hands=handed, shows_home=True)
 
@@ -114,12 +120,6 @@ def _own(
     return sitting, entries.to_change(work, sitting, number(entry, MOST_NUMBER), key), key
 
 
-def _show_anew(work: UnitOfWork, sitting: Sitting) -> None:
-    """Have the card written anew, and what the thread shows of the cards already."""
-    kinds = (sessions.CARD, sessions.COLUMN)
-    work.outbox.refresh(kinds, sitting.session.id, only=[sitting.session.channel])
-
-
 def _written(call: Call, sitting: Sitting) -> list[tuple[str, str]]:
     columns = sitting.gathering.columns(sitting.session.options)
     written = [
@@ -128,24 +128,23 @@ def _written(call: Call, sitting: Sitting) -> list[tuple[str, str]]:
         for each in call.form.text(column.name).split("\n\n")
         if (text := tidy(each))
     ]
-    said = Words("gatherings/writing", **facts(sitting), most=entries.MOST_CHARACTERS)
     if not written:
-        raise parties.refuse_at(columns[0].name, said.nothing)
+        raise refuse("no_cards", columns[0].name)
     for column, text in written:
         if len(text) > entries.MOST_CHARACTERS:
-            raise parties.refuse_at(column, said.too_long)
+            raise refuse("too_long", column, most=entries.MOST_CHARACTERS)
     return written
 
 
 def _column(call: Call, sitting: Sitting) -> str:
     chosen = call.form.text("column")
     if chosen not in {each.name for each in sitting.gathering.columns(sitting.session.options)}:
-        raise parties.refuse_at("column", refuse("no_column").words)
+        raise refuse("no_column", "column")
     return chosen
 
 
 def _text(call: Call) -> str:
     text = cut(call.form.text("text"), entries.MOST_CHARACTERS)
     if not text:
-        raise parties.refuse_at("text", refuse("nothing").words)
+        raise refuse("nothing", "text")
     return text
