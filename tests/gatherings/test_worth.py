@@ -18,7 +18,7 @@ def test_whether_it_was_worth_it_is_counted_once_on_the_next_working_day(
     world = world_on
     closed.held(world)
     before = closed.summary(world)
-    assert "until <!date^" in words(before) and "at least 3 people" in words(before)
+    assert "come here <!date^" in words(before) and "at least 3 people" in words(before)
     for user, said in zip(AT_WORK, ("Yes", "Yes", "No"), strict=True):
         answer(world, user, said)
         assert closed.summary(world) == before

@@ -29,7 +29,7 @@ class Errand:
         self.may_go_on.set()
         self.feature = Feature("errand", "/errand", "runs errands", "[run | form | wait]")
         for word in ("run", "wait"):
-            self.feature.word(word, usage="[anything]", does="runs", example="/errand run")(self.run)
+            self.feature.word(word, usage="[what]", does="runs", example="/errand run")(self.run)
         self.feature.word("form", usage="", does="opens", example="/errand form")(self.form)
         self.feature.word("board", usage="", does="shows", example="/errand board")(self.board)
         self.feature.action("press")(self.press)
