@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, select, update
 
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Occurrence, Ritual
-from rituals.gatherings import guests
+from rituals.gatherings.attendance import guests
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import Gathering, gathering_of
 from rituals.gatherings.phases import WRITE, Doing, Phase, is_over

@@ -1,7 +1,7 @@
 """The course of a retrospective: collect, group, vote, discuss."""
 
 from rituals.gatherings.gathering import Gathering
-from rituals.gatherings.holding import hold
+from rituals.gatherings.lifecycle.holding import hold
 from rituals.gatherings.phases import ARRANGE, DISCUSS, VOTE, WRITE, Phase
 from rituals.retrospectives import formats
 from rituals.retrospectives.feature import feature

@@ -2,7 +2,7 @@
 
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded
-from rituals.gatherings.messages.card import facts, found, thread
+from rituals.gatherings.lifecycle.living_card import facts, found, thread
 from rituals.gatherings.phases import is_over
 from rituals.show_and_review.feature import feature
 from rituals.words import blocks

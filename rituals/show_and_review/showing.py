@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from rituals.engine.feedback_wanted import FeedbackWanted, want
 from rituals.engine.ritual import Occurrence, Ritual
-from rituals.gatherings import guests, parties, stacks
+from rituals.gatherings import parties
+from rituals.gatherings.attendance import guests
+from rituals.gatherings.cards import stacks
+from rituals.gatherings.cards.columns import post
 from rituals.gatherings.gathering import Column, Gathering
-from rituals.gatherings.holding import hold
-from rituals.gatherings.messages.columns import post
+from rituals.gatherings.lifecycle.holding import hold
 from rituals.gatherings.phases import CLOSED, WRITE, Phase
 from rituals.gatherings.tables import NO, YES, Session
 from rituals.show_and_review.feature import feature

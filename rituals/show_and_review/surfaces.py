@@ -1,6 +1,6 @@
 """`/show`: the most likely thing, a new one, something to be shown or asked."""
 
-from rituals.gatherings.surfaces.command import answers_to
+from rituals.gatherings.lifecycle.command import answers_to
 from rituals.show_and_review.showing import show
 
 answers_to(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from bot.delivery.pacing import MESSAGE_EVERY
 from rituals.engine.ritual import HELD, Occurrence, Ritual
-from rituals.gatherings.sessions import CARD
+from rituals.gatherings.lifecycle.sessions import CARD
 from rituals.gatherings.tables import Ballot, Entry, Participant, Session, Topic
 from rituals.retrospectives.formats import columns
 from rituals.retrospectives.retro import retro

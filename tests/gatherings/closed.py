@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.demo import TEAM
 from rituals.engine.actions import Action
-from rituals.gatherings.entries import NOTE
+from rituals.gatherings.cards.entries import NOTE
 from rituals.gatherings.tables import Entry, Participant, Session, Topic
 from storage.unit_of_work import UnitOfWork
 from tests.world import Somebody, World

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from rituals.engine.ritual import PLANNED, Occurrence
-from rituals.gatherings.entries import NOTE
+from rituals.gatherings.cards.entries import NOTE
 from rituals.gatherings.phases import CANCELLED, CLOSED
 from rituals.gatherings.tables import Ballot, Entry, Session, Topic
 from sandbox import Delivery

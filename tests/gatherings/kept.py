@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rituals.engine.ritual import HELD, Occurrence, Ritual
-from rituals.gatherings.entries import NOTE
+from rituals.gatherings.cards.entries import NOTE
 from rituals.gatherings.parties import Sitting
 from rituals.gatherings.phases import CLOSED
 from rituals.gatherings.tables import Entry, Participant, Session, Topic

@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from rituals.engine.actions import Action
 from rituals.engine.outcome import File
 from rituals.engine.ritual import Occurrence, Ritual
-from rituals.gatherings.export import as_markdown
+from rituals.gatherings.closing.export import as_markdown
 from rituals.gatherings.tables import Entry, Participant, Session, Topic
 from rituals.words.mrkdwn import tidy
 from storage.database import Database

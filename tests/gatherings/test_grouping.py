@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.demo import TEAM
 from rituals.engine.outcome import Refusal
-from rituals.gatherings import stacks, topics
+from rituals.gatherings.cards import grouping, stacks
 from rituals.gatherings.parties import Sitting
 from rituals.gatherings.tables import Entry, Topic
 from storage.database import Database
@@ -167,8 +167,8 @@ def test_no_order_of_merges_and_splits_loses_a_card(database: Database) -> None:
                     assert _as_sets(after) == _as_sets(stacks.of(work, sitting.session))
             assert all(len(each.cards) == 1 for each in stacks.of(work, other.session))
             sitting.session.phase = "vote"
-            topics.complete(sitting.ritual, sitting.session, work)
-            topics.complete(sitting.ritual, sitting.session, work)
+            grouping.complete(sitting.ritual, sitting.session, work)
+            grouping.complete(sitting.ritual, sitting.session, work)
             stood = stacks.of(work, sitting.session)
             assert sorted(card.number for each in stood for card in each.cards) == sorted(cards)
             ours = select(Topic.id).where(Topic.session_id == sitting.session.id)
@@ -202,12 +202,12 @@ def _arrange(
         first = chosen[0] if chosen else 0
         try:
             if what == "merge":
-                after = topics.merge(work, sitting, chosen)
+                after = grouping.merge(work, sitting, chosen)
             elif what == "apart":
-                after = topics.take_apart(work, sitting, first)
+                after = grouping.take_apart(work, sitting, first)
             else:
                 out = chosen[1:] if what == "take out" else []
-                after = topics.change(work, sitting, first, "Another title", out)
+                after = grouping.change(work, sitting, first, "Another title", out)
         except Refusal:
             pass
     return after

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from sqlalchemy import insert
 
-from rituals.gatherings.entries import NOTE
+from rituals.gatherings.cards.entries import NOTE
 from rituals.gatherings.tables import Entry
 from tests.gatherings.scene import HERE, rows, runs, set_up, writes
 from tests.gatherings.talks import forges, names, presses, standing, to_discuss

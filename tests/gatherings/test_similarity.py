@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rituals.gatherings.similarity import alike, groups
+from rituals.gatherings.cards.similarity import alike, groups
 
 OF_THE_SAME = [
     ("Meetings run over time", "meetings always run late"),

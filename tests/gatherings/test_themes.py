@@ -1,7 +1,7 @@
 from datetime import timedelta
 
-from rituals.gatherings import themes
-from rituals.gatherings.minutes import days
+from rituals.gatherings.closing import themes
+from rituals.gatherings.closing.minutes import days
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
 from tests.gatherings import kept

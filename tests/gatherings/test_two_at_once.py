@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from rituals.engine.call import Call
 from rituals.engine.registry import discover
-from rituals.gatherings import entries, parties
+from rituals.gatherings import parties
+from rituals.gatherings.cards import entries
 from sandbox import Delivery
 from storage.unit_of_work import UnitOfWork
 from tests.gatherings.crowd import TEAM, Failures, Json

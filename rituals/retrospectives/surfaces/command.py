@@ -4,8 +4,8 @@ import re
 
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
-from rituals.gatherings.surfaces import acting
-from rituals.gatherings.surfaces.command import answers_to, open_card
+from rituals.gatherings.actions import acting
+from rituals.gatherings.lifecycle.command import answers_to, open_card
 from rituals.retrospectives.feature import feature
 from rituals.retrospectives.retro import retro
 from rituals.words import blocks

@@ -1,0 +1,1 @@
+"""Who comes, who is invited, and the calendar."""

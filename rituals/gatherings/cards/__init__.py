@@ -1,0 +1,1 @@
+"""What people write, and how like cards are put together."""

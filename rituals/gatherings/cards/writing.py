@@ -1,0 +1,152 @@
+"""Writing cards, and reading, changing and removing one's own."""
+
+from collections.abc import Sequence
+
+from rituals.engine.call import Call, number
+from rituals.engine.outcome import Outcome
+from rituals.gatherings import parties
+from rituals.gatherings.cards import entries
+from rituals.gatherings.cards.forms import facts, form, key_message, one_card, own_cards
+from rituals.gatherings.feature import feature
+from rituals.gatherings.gathering import Gathering
+from rituals.gatherings.lifecycle import sessions
+from rituals.gatherings.lifecycle.sessions import CARD, COLUMN, show_anew
+from rituals.gatherings.parties import Sitting, refuse
+from rituals.gatherings.phases import WRITE
+from rituals.gatherings.tables import MOST_NUMBER, Entry
+from rituals.words.mrkdwn import cut, in_plain, tidy
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+
+@feature.action("write")
+def open_form(call: Call, work: UnitOfWork) -> Outcome:
+    """Open the form for new cards, with one's own below."""
+    sitting = parties.sitting_of(work, call.subject, call.person)
+    sitting.must_allow(WRITE)
+    return Outcome(opens=form(work, sitting))
+
+
+@feature.view("write")
+def submit(call: Call, work: UnitOfWork) -> Outcome:
+    """Keep what was written: each paragraph is a card."""
+    sitting = parties.sitting_of(work, number(call.private), call.person, holds=True)
+    sitting.must_allow(WRITE)
+    return _keep(work, sitting, _written(call, sitting))
+
+
+@feature.view("write_one")
+def submit_one(call: Call, work: UnitOfWork) -> Outcome:
+    """Keep one card, under the heading that was chosen."""
+    sitting = parties.sitting_of(work, number(call.private), call.person, holds=True)
+    sitting.must_allow(WRITE)
+    return _keep(work, sitting, [(_column(call, sitting), _text(call))])
+
+
+@feature.action("mine")
+def open_own(call: Call, work: UnitOfWork) -> Outcome:
+    """Show one's own cards, those without a name to whoever holds their key."""
+    sitting = parties.sitting_of(work, call.subject, call.person)
+    return Outcome(opens=own_cards(sitting, entries.own(work, sitting, call.detail), call.detail))
+
+
+@feature.action("edit")
+def open_edit(call: Call, work: UnitOfWork) -> Outcome:
+    """Open one of one's own cards."""
+    sitting, entry, _ = _own(call.value, call.person, work)
+    said = Words("gatherings/writing", **facts(sitting))
+    # Of the same name as the list it was opened from, and so in its place.
+    return Outcome(opens=one_card(sitting, said.edit, "mine", call.value, entry))
+
+
+@feature.view("mine")
+def edit(call: Call, work: UnitOfWork) -> Outcome:
+    """Keep a card as it was written anew."""
+    sitting, entry, key = _own(call.private, call.person, work, holds=True)
+    entries.change(work, entry, _column(call, sitting), _text(call))
+    show_anew(work, sitting.session, CARD, COLUMN)
+    return Outcome(opens=own_cards(sitting, entries.own(work, sitting, key), key), shows_home=True)
+
+
+@feature.action("remove")
+def remove(call: Call, work: UnitOfWork) -> Outcome:
+    """Take back one of one's own cards."""
+    sitting, entry, key = _own(call.value, call.person, work, holds=True)
+    left = entries.remove(work, sitting, entry, key)
+    show_anew(work, sitting.session, CARD, COLUMN)
+    return Outcome(opens=own_cards(sitting, left, key), shows_home=True)
+
+
+def open_for(
+    gathering: Gathering, call: Call, work: UnitOfWork, *, text: str, channel: str | None = None
+) -> Outcome | None:
+    """Open the form for a channel's session; None where none can be written to.
+
+    Args:
+        gathering: of which kind the session is.
+        call: who writes.
+        work: the unit of work.
+        text: what stands in the form already: then it is for a single card.
+        channel: which channel; the one somebody stands in unless given.
+
+    Raises:
+        Refusal: nothing can be written in it any more.
+    """
+    session = sessions.collecting(work, gathering, channel or call.channel)
+    if session is None:
+        return None
+    sitting = parties.sitting_of(work, session.id, call.person)
+    sitting.must_allow(WRITE)
+    typed = tidy(in_plain(text))
+    if not typed:
+        return Outcome(opens=form(work, sitting))
+    title = Words("gatherings/writing", **facts(sitting)).title
+    return Outcome(opens=one_card(sitting, title, "write_one", str(session.id), text=typed))
+
+
+def _keep(work: UnitOfWork, sitting: Sitting, written: Sequence[tuple[str, str]]) -> Outcome:
+    """Keep cards, and hand their author the key to those without a name."""
+    key = entries.new_key() if sitting.session.is_anonymous else ""
+    entries.add(work, sitting, written, key)
+    show_anew(work, sitting.session, CARD, COLUMN)
+    handed = key_message(sitting, len(written), key) if key else None
+    return Outcome(hands=handed, shows_home=True)
+
+
+def _own(
+    named: str, person: str, work: UnitOfWork, *, holds: bool = False
+) -> tuple[Sitting, Entry, str]:
+    session, _, rest = named.partition(":")
+    entry, _, key = rest.partition(":")
+    sitting = parties.sitting_of(work, number(session), person, holds=holds)
+    return sitting, entries.to_change(work, sitting, number(entry, MOST_NUMBER), key), key
+
+
+def _written(call: Call, sitting: Sitting) -> list[tuple[str, str]]:
+    columns = sitting.gathering.columns(sitting.session.options)
+    written = [
+        (column.name, text)
+        for column in columns
+        for each in call.form.text(column.name).split("\n\n")
+        if (text := tidy(each))
+    ]
+    if not written:
+        raise refuse("no_cards", columns[0].name)
+    for column, text in written:
+        if len(text) > entries.MOST_CHARACTERS:
+            raise refuse("too_long", column, most=entries.MOST_CHARACTERS)
+    return written
+
+
+def _column(call: Call, sitting: Sitting) -> str:
+    chosen = call.form.text("column")
+    if chosen not in {each.name for each in sitting.gathering.columns(sitting.session.options)}:
+        raise refuse("no_column", "column")
+    return chosen
+
+
+def _text(call: Call) -> str:
+    text = cut(call.form.text("text"), entries.MOST_CHARACTERS)
+    if not text:
+        raise refuse("nothing", "text")
+    return text

@@ -1,0 +1,1 @@
+"""What a session came to: the summary, the file, whether it was worth the time."""

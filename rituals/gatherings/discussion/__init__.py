@@ -1,0 +1,1 @@
+"""Topics in their turn, with notes."""

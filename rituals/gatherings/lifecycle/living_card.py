@@ -1,0 +1,115 @@
+"""The living card: the one message in which a session stands, edited as it goes."""
+
+from rituals.engine.feature import Owed
+from rituals.engine.outcome import NotNeeded
+from rituals.engine.ritual import Occurrence, Ritual
+from rituals.gatherings import parties
+from rituals.gatherings.cards import entries
+from rituals.gatherings.feature import feature
+from rituals.gatherings.gathering import gathering_of
+from rituals.gatherings.phases import ARRANGE, CLOSED, VOTE, Doing, is_over
+from rituals.gatherings.tables import WRITES, YES, Session, Topic
+from rituals.gatherings.voting import ballots
+from rituals.words import blocks
+from rituals.words.blocks import Block, Message, in_words
+from rituals.words.templates import Words
+from storage.outbox import Place
+from storage.unit_of_work import UnitOfWork
+
+
+@feature.message("card")
+def card(owed: Owed, work: UnitOfWork) -> Message:
+    """Say how a session stands, with the buttons for what can be done now."""
+    session, ritual, occurrence = found(work, owed)
+    gathering = gathering_of(ritual)
+    said = Words("gatherings/card", **facts(work, session, ritual, occurrence))
+    own = gathering.say(session=session, ritual=ritual)
+    if is_over(session.phase):
+        over = in_words(said.title, said.closed if session.phase == CLOSED else said.cancelled)
+        return Message(over, [blocks.section(over)])
+    now = getattr(own, f"{session.phase}_now")
+    lead, phase = in_words(said.title, said.when), in_words(said.phase, now)
+    so_far = [each for each in (said.so_far, said.comes) if each]
+    shown = [
+        blocks.section(lead),
+        blocks.section(phase),
+        blocks.context(*so_far),
+        blocks.actions(*_ways(ritual, session, said), *_answers(ritual, session, said)),
+        _others(session, said),
+    ]
+    return Message(in_words(lead, phase, *so_far), shown)
+
+
+def facts(
+    work: UnitOfWork, session: Session, ritual: Ritual, occurrence: Occurrence
+) -> dict[str, object]:
+    """Return what the sentences on a session speak of; nobody's entries are told apart."""
+    course = gathering_of(ritual).course
+    asks_to_vote = course.allows(session.phase, VOTE)
+    return {
+        "session": session,
+        "ritual": ritual,
+        "zone": ritual.comes_round.zone,
+        "facilitator": parties.facilitator(ritual, occurrence),
+        "has_begun": session.starts <= work.now,
+        "entries": entries.count(work, session),
+        "topic": work.session.get(Topic, session.topic_id) if session.topic_id else None,
+        "is_hidden": course[session.phase].is_hidden,
+        "voters": ballots.voters(work, session, session.phase) if asks_to_vote else None,
+        "coming": sorted(parties.who(work, session, answer=YES)),
+        "writing": sorted(parties.who(work, session, answer=WRITES)),
+        "status": getattr(gathering_of(ritual).say(session=session, ritual=ritual), session.phase),
+    }
+
+
+def found(work: UnitOfWork, owed: Owed) -> tuple[Session, Ritual, Occurrence]:
+    """Return the session of a message.
+
+    Raises:
+        NotNeeded: it is not there any more.
+    """
+    session = work.session.get(Session, owed.subject)
+    ritual = work.session.get(Ritual, session.ritual_id) if session else None
+    occurrence = work.session.get(Occurrence, session.occurrence_id) if session else None
+    if session is None or ritual is None or occurrence is None:
+        raise NotNeeded("the session is not there any more")
+    return session, ritual, occurrence
+
+
+def thread(work: UnitOfWork, session: Session) -> Place | None:
+    """Return where the card stands, in whose thread the rest is said."""
+    return next(iter(work.outbox.places("gatherings:card", session.id, session.channel)), None)
+
+
+def way(ritual: Ritual, session: Session, doing: Doing, style: str | None = "primary") -> Block:
+    """Return the button for something that people do in this phase, named by the kind."""
+    own = gathering_of(ritual).say(session=session, ritual=ritual)
+    label = getattr(own, f"{session.phase}_{doing.name}")
+    return blocks.button(label, doing.action, str(session.id), style=style)
+
+
+def _ways(ritual: Ritual, session: Session, said: Words) -> list[Block]:
+    gathering = gathering_of(ritual)
+    allowed = gathering.course[session.phase].allows
+    ways = [way(ritual, session, doing) for doing in allowed if gathering.allows(session, doing)]
+    if gathering.allows(session, VOTE):
+        # Whoever votes wants to read what they vote on.
+        ways.append(blocks.button(said.read, ARRANGE.action, str(session.id)))
+    return ways
+
+
+def _answers(ritual: Ritual, session: Session, said: Words) -> list[Block]:
+    """Return the buttons by which people say whether they come, until it goes on."""
+    is_before = session.phase == gathering_of(ritual).course.first.name
+    names = ["come", "instead", "absent"] if session.is_live and is_before else []
+    return [
+        blocks.button(getattr(said, name), f"gatherings:{name}", str(session.id)) for name in names
+    ]
+
+
+def _others(session: Session, said: Words) -> Block:
+    number = str(session.id)
+    return blocks.actions(
+        blocks.button(said.calendar, "gatherings:calendar", number),
+        blocks.button(said.run, "gatherings:run", number),
+    )

@@ -1,0 +1,123 @@
+"""The form that sets a gathering up, the same for every kind but for the kind's own fields."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from rituals.cadence.wall_clock import instant
+from rituals.engine.availability import hours_of
+from rituals.engine.call import Call
+from rituals.engine.channels import channel_fault
+from rituals.engine.outcome import Outcome
+from rituals.gatherings.attendance import guests
+from rituals.gatherings.gathering import Gathering
+from rituals.gatherings.lifecycle import setting_up
+from rituals.gatherings.lifecycle.holding import AT_ONCE
+from rituals.words import blocks
+from rituals.words.blocks import Block
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+# A week from now at two in the afternoon: time to write cards, and nobody's evening for most.
+USUAL_DAYS, USUAL_TIME = 5, time(14)
+FORM = "gatherings/set_up"
+NOTHING: Mapping[str, str] = {}
+
+
+def open_form(gathering: Gathering, call: Call, work: UnitOfWork) -> Outcome:
+    """Open the form, with the channel filled in where somebody stands in one."""
+    channel = call.channel if call.channel and call.channel[0] in "CG" else None
+    if channel and (why := channel_fault(work, channel, call.person)):
+        known = work.directory.channel(channel)
+        said = Words(
+            "gatherings/set_up_errors",
+            channel=f"#{known.name}" if known else "",
+            threshold=0,
+            most=0,
+        )
+        return Outcome(says=blocks.paragraph(getattr(said, why)))
+    return Outcome(opens=form(gathering, channel, _usual(call, work), call))
+
+
+def submit(gathering: Gathering, call: Call, work: UnitOfWork) -> Outcome:
+    """Check the form, keep the gathering, and say what happens next.
+
+    Raises:
+        Refusal: a field of the kind's own is wrong, or one of those invited cannot be.
+    """
+    own = gathering.read(call.form)
+    if gathering.invites:
+        own |= guests.read(call.form, work)
+    wish = setting_up.Wish.of(call, own)
+    if errors := setting_up.check(wish, call, work):
+        return Outcome(errors=errors)
+    name = gathering.say().name
+    ritual, first = setting_up.set_up(gathering, name, wish, call, work)
+    said = Words(
+        FORM,
+        ritual=ritual,
+        at=first.starts,
+        zone=ritual.comes_round.zone,
+        opens=int(wish.opens),
+    )
+    view = blocks.modal(
+        f"{gathering.feature.name}:done", said.title, [blocks.section(said.done)], close=said.well
+    )
+    return Outcome(opens=view, shows_home=True)
+
+
+def form(gathering: Gathering, channel: str | None, first: datetime, call: Call) -> Block:
+    """Return the form to set a gathering up.
+
+    Args:
+        gathering: of which kind.
+        channel: the channel that is filled in already, if there is one.
+        first: when it is held first unless something else is chosen.
+        call: who fills it in, and what the operator set.
+    """
+    own = gathering.say()
+    said = Words(FORM, threshold=call.defaults.threshold)
+    modes = {"live": said.live_means, "written": said.written_means}
+    names = {"named": said.named_means, "anonymous": said.anonymous_means}
+    fields = [
+        blocks.section(own.what),
+        blocks.field_of(
+            "channel", said.channel, blocks.conversation("channel", channel), hint=said.channel_hint
+        ),
+        blocks.field_of("first", said.first, blocks.moment("first", first), hint=said.first_hint),
+        _choice("often", setting_up.OFTEN, setting_up.ONCE),
+        *gathering.fields({}),
+        *([guests.field()] if gathering.invites else []),
+        _choice("mode", setting_up.MODES, "live", means=modes),
+        *([_choice("names", setting_up.NAMES, "named", means=names)] if gathering.hides else []),
+        _choice("opens", setting_up.OPENS, AT_ONCE),
+        _choice("minutes", setting_up.MINUTES, 60),
+        *([_choice("votes", setting_up.VOTES, 3)] if gathering.votes else []),
+        blocks.field_of(
+            "keepers",
+            said.keepers,
+            blocks.users("keepers", [call.person], setting_up.MOST_KEEPERS),
+            hint=said.keepers_hint,
+            optional=True,
+        ),
+    ]
+    return blocks.modal(f"{gathering.feature.name}:set_up", own.title, fields, submit=said.submit)
+
+
+def _choice(
+    name: str, choices: Mapping[Any, str], usual: object, *, means: Mapping[str, str] = NOTHING
+) -> Block:
+    """Return one choice of several; radio buttons where something is said of each."""
+    options = [
+        blocks.option(getattr(Words(FORM, number=value), word), str(value), means.get(word))
+        for value, word in choices.items()
+    ]
+    element = blocks.select(name, options, str(usual), radio=bool(means))
+    return blocks.field_of(name, getattr(Words(FORM), name), element)
+
+
+def _usual(call: Call, work: UnitOfWork) -> datetime:
+    """Return when it is held first unless somebody chooses otherwise."""
+    hours = hours_of(work, call.person)
+    day: date = hours.day(hours.days_after(work.now, USUAL_DAYS))
+    return instant(day, USUAL_TIME, hours.zone)

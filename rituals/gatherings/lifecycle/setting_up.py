@@ -1,0 +1,238 @@
+"""Setting a gathering up: once or again and again, with whom in turns, live or in writing."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from rituals.cadence.holidays import OnHoliday
+from rituals.cadence.patterns import LAST, Pattern, WeekdayOfMonth, Weekly
+from rituals.cadence.recurrence import Recurrence
+from rituals.engine import occurrences
+from rituals.engine.availability import my_time
+from rituals.engine.call import Call
+from rituals.engine.channels import channel_fault
+from rituals.engine.ritual import ACTIVE, Occurrence, Ritual
+from rituals.gatherings.gathering import Gathering
+from rituals.gatherings.lifecycle.holding import AT_ONCE
+from rituals.words.templates import Words
+from storage.tables import Person
+from storage.unit_of_work import UnitOfWork
+
+ONCE, MONTHLY = "once", "months:1"
+# What can be chosen, each with the name of its words.
+OFTEN = {
+    ONCE: "once",
+    "weeks:1": "weekly",
+    "weeks:2": "second_week",
+    "weeks:3": "third_week",
+    "weeks:4": "fourth_week",
+    MONTHLY: "monthly",
+}
+OPENS = {
+    AT_ONCE: "from_now",
+    10: "ten_days",
+    5: "five_days",
+    2: "two_days",
+    1: "one_day",
+    0: "at_its_beginning",
+}
+MODES = {"live": "live", "written": "written"}
+NAMES = {"named": "named", "anonymous": "anonymous"}
+MINUTES = dict.fromkeys((30, 45, 60, 90, 120), "so_long")
+VOTES = dict.fromkeys(range(1, 7), "so_many")
+MOST_KEEPERS = 20
+FURTHEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody filled in, before it is checked."""
+
+    person: str
+    channel: str
+    first: datetime | None
+    often: str
+    keepers: list[str]
+    minutes: str
+    opens: str
+    is_live: bool
+    is_anonymous: bool
+    votes: str
+    own: dict[str, Any]
+
+    @classmethod
+    def of(cls, call: Call, own: dict[str, Any]) -> "Wish":
+        """Read the form; what is not asked for stays as usual."""
+        form = call.form
+        return cls(
+            person=call.person,
+            channel=form.text("channel"),
+            first=form.moment("first"),
+            often=form.text("often") or ONCE,
+            keepers=form.people("keepers"),
+            minutes=form.text("minutes") or "60",
+            opens=form.text("opens") or str(AT_ONCE),
+            is_live=form.text("mode") != "written",
+            is_anonymous=form.text("names") == "anonymous",
+            votes=form.text("votes") or "3",
+            own=own,
+        )
+
+
+def check(wish: Wish, call: Call, work: UnitOfWork) -> dict[str, str]:
+    """Return what is wrong with a wish, by the name of the field; empty when all is well.
+
+    Raises:
+        NotLookedUp: somebody or some channel must be asked of Slack first.
+    """
+    checked = {
+        "channel": channel_fault(work, wish.channel, wish.person),
+        "first": _first(wish, work.now),
+        "often": _of(wish.often, OFTEN),
+        "keepers": _keepers(wish, work),
+        "minutes": _of(wish.minutes, MINUTES),
+        "opens": _of(wish.opens, OPENS) or _too_late(wish),
+        "names": _names(wish, call.defaults.threshold, work),
+        "votes": _of(wish.votes, VOTES),
+    }
+    channel = work.directory.channel(wish.channel) if wish.channel else None
+    said = Words(
+        "gatherings/set_up_errors",
+        channel=f"#{channel.name}" if channel else "",
+        threshold=call.defaults.threshold,
+        most=MOST_KEEPERS,
+    )
+    return {field: getattr(said, why) for field, why in checked.items() if why}
+
+
+def set_up(
+    gathering: Gathering, name: str, wish: Wish, call: Call, work: UnitOfWork
+) -> tuple[Ritual, Occurrence]:
+    """Keep a checked wish as a ritual, and plan its first session."""
+    assert wish.first is not None
+    own = my_time(work, wish.person)
+    is_once = wish.often == ONCE
+    ritual = Ritual(
+        kind=gathering.kind,
+        name=name,
+        channel=wish.channel,
+        recurrence=str(recurrence(wish.often, wish.first, team_zone(work, wish.channel))),
+        times=1 if is_once else None,
+        # Somebody chose this very day: only those that come by a rule are held on another.
+        on_holiday=OnHoliday.KEEP if is_once else OnHoliday.AFTER,
+        country=own.country,
+        region=own.region,
+        keepers=wish.keepers,
+        review_every=0 if is_once else gathering.review_every,
+        options={
+            "minutes": int(wish.minutes),
+            "opens": int(wish.opens),
+            "is_live": wish.is_live,
+            "is_anonymous": wish.is_anonymous and gathering.hides,
+            "threshold": call.defaults.threshold,
+            "votes": int(wish.votes),
+            "own": wish.own,
+        },
+        set_up_by=wish.person,
+    )
+    first = occurrences.set_up(work, ritual)
+    # The first is held when somebody chose, also on a holiday or in an hour that comes twice.
+    first.starts = wish.first
+    return ritual, first
+
+
+def recurrence(often: str, first: datetime, zone: str) -> Recurrence:
+    """Return how a gathering comes again whose first session is at a moment.
+
+    Monthly means the same day of the week in the month, such as the second Tuesday, or the last.
+
+    Args:
+        often: one of `OFTEN`.
+        first: when it is held first.
+        zone: the team's, as an IANA name.
+    """
+    at = first.astimezone(ZoneInfo(zone))
+    # By a rule, an hour that the clock shows twice comes the first time.
+    wall = at.time().replace(second=0, microsecond=0, fold=0)
+    return Recurrence(_pattern(often, at.date()), wall, zone, at.date())
+
+
+def _pattern(often: str, day: date) -> Pattern:
+    if often == MONTHLY:
+        is_last = (day + timedelta(weeks=1)).month != day.month
+        return WeekdayOfMonth(LAST if is_last else (day.day - 1) // 7 + 1, day.weekday())
+    return Weekly((day.weekday(),), int(often.partition(":")[2] or 1))
+
+
+def team_zone(work: UnitOfWork, channel: str | None, person: str = "") -> str:
+    """Return the zone in which most of a channel are, as far as they were ever heard of.
+
+    Args:
+        work: the unit of work.
+        channel: which.
+        person: whose zone it is where nobody's is known.
+
+    Raises:
+        NotLookedUp: Slack must be asked who is in it.
+    """
+    members = work.directory.members(channel) if channel else frozenset()
+    people = (Person.id.in_(members), Person.is_bot.is_(False), Person.has_left.is_(False))
+    zones = work.session.scalars(select(Person.zone).where(*people).order_by(Person.zone))
+    common = Counter(zones).most_common(1)
+    if common:
+        return common[0][0]
+    return work.directory.person(person).zone if person else "UTC"
+
+
+def in_channel(work: UnitOfWork, gathering: Gathering, channel: str) -> list[Ritual]:
+    """Return the gatherings of a kind that come round in a channel, the newest first."""
+    return list(
+        work.session.scalars(
+            select(Ritual)
+            .where(Ritual.channel == channel, Ritual.kind == gathering.kind)
+            .where(Ritual.state == ACTIVE)
+            .order_by(Ritual.id.desc())
+        )
+    )
+
+
+def _of(chosen: str, offered: Iterable[object]) -> str:
+    return "" if chosen in map(str, offered) else "choose"
+
+
+def _too_late(wish: Wish) -> str:
+    """Say that nothing could be written: without a meeting, collecting ends when it begins."""
+    return "" if wish.is_live or wish.opens != "0" else "too_late"
+
+
+def _first(wish: Wish, now: datetime) -> str:
+    if wish.first is None:
+        return "no_time"
+    if wish.first <= now:
+        return "past"
+    return "too_far" if wish.first - now > FURTHEST else ""
+
+
+def _names(wish: Wish, threshold: int, work: UnitOfWork) -> str:
+    if not wish.is_anonymous or not wish.channel:
+        return ""
+    channel = work.directory.channel(wish.channel)
+    # The bot is a member too, and writes nothing.
+    few = channel is not None and channel.has_bot and channel.member_count - 1 < threshold
+    return "too_few_members" if few else ""
+
+
+def _keepers(wish: Wish, work: UnitOfWork) -> str:
+    if len(wish.keepers) > MOST_KEEPERS:
+        return "too_many_keepers"
+    if not wish.channel or not wish.keepers:
+        return ""
+    if not set(wish.keepers) <= work.directory.members(wish.channel):
+        return "keepers_elsewhere"
+    found = work.directory.people(wish.keepers).values()
+    return "" if all(row and row.may_be_asked for row in found) else "keepers_are_people"

@@ -1,1 +1,0 @@
-"""What gatherings say in channels and to people."""

@@ -1,1 +1,0 @@
-"""What people press and fill in, in any gathering."""

@@ -1,0 +1,1 @@
+"""Private votes, counted when nobody can vote any more."""
