@@ -10,7 +10,7 @@ demo: .venv/.ready
 	$(BIN)/trellis demo
 
 test: .venv/.ready-to-develop
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 lint: .venv/.ready-to-develop
 	$(BIN)/ruff check .

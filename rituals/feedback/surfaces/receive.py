@@ -1,6 +1,8 @@
 """What somebody received: thanks, marks, actions, the file, the next page."""
 
+from rituals.engine import actions
 from rituals.engine.actions import Action
+from rituals.engine.availability import hours_of
 from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
 from rituals.feedback import export, lines, parties
@@ -12,8 +14,6 @@ from rituals.words.blocks import Message
 from rituals.words.templates import Words
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
-
-ACTION_LENGTH = 500
 
 
 @feature.action("thank")
@@ -57,11 +57,14 @@ def keep_action(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a line as an action of the receiver's own."""
     line, _ = lines.line_for(work, call.private, call.person)
     text, due = call.form.text("text"), call.form.day("due")
-    said = Words("feedback/action")
-    if not text or len(text) > ACTION_LENGTH:
+    said = Words("feedback/action", due=due)
+    if not text or len(text) > actions.MOST_CHARACTERS:
         return Outcome(errors={"text": said.no_text})
     source = f"feedback/{line.name.partition('.')[0]}"
-    work.keep(Action, owner=call.person, text=text, due=due, came_from=source)
+    action = Action(owner=call.person, text=text, due=due, came_from=source)
+    work.session.add(action)
+    work.flush()
+    actions.remind(work, action, hours_of(work, call.person))
     view = blocks.modal(
         "feedback:kept", said.kept_title, [blocks.section(said.kept)], close=said.well
     )
@@ -110,7 +113,7 @@ def _action_form(line: lines.Line) -> blocks.Block:
         blocks.field_of(
             "text",
             said.text,
-            blocks.text_input("text", lines=True, most=ACTION_LENGTH),
+            blocks.text_input("text", lines=True, most=actions.MOST_CHARACTERS),
             hint=said.text_hint,
         ),
         blocks.field_of("due", said.due, {"type": "datepicker", "action_id": "due"}, optional=True),

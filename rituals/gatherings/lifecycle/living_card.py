@@ -22,7 +22,7 @@ def card(owed: Owed, work: UnitOfWork) -> Message:
     """Say how a session stands, with the buttons for what can be done now."""
     session, ritual, occurrence = found(work, owed)
     gathering = gathering_of(ritual)
-    said = Words("gatherings/card", **facts(work, session, ritual, occurrence))
+    said = Words("gatherings/living_card", **facts(work, session, ritual, occurrence))
     own = gathering.say(session=session, ritual=ritual)
     if is_over(session.phase):
         over = in_words(said.title, said.closed if session.phase == CLOSED else said.cancelled)
