@@ -1,14 +1,12 @@
 """Setting up a Learning Friday: what it must be, and what follows from it."""
 
 from calendar import day_name
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
 
 from sqlalchemy import select
 
-from rituals.cadence.countries import country_of
 from rituals.cadence.holidays import OnHoliday, is_known
 from rituals.cadence.patterns import DayOfMonth, WeekdayOfMonth, Weekly
 from rituals.cadence.recurrence import Recurrence
@@ -18,16 +16,17 @@ from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import ACTIVE, Occurrence, Ritual
+from rituals.engine.team import MOST_KEEPERS, keepers_fault, team_zone
 from rituals.learning import timing
 from rituals.learning.friday import friday
 from rituals.words.templates import Words
 from storage.directory import NotLookedUp
-from storage.tables import Channel, Person
+from storage.tables import Channel
 from storage.unit_of_work import UnitOfWork
 
 FIRST_FRIDAY = WeekdayOfMonth(1, 4)
 MORNING, AFTERNOON = time(9), time(15)
-MOST_CHANNELS, MOST_KEEPERS = 10, 20
+MOST_CHANNELS = 10
 # A quarter of a year, by the month.
 REVIEW_EVERY = 3
 # Stands for no country: a choice must have a value.
@@ -68,30 +67,7 @@ def usual(work: UnitOfWork, person: str, channel: str | None, today: date) -> Re
 
     Its zone is the one in which most of the channel are, as far as they were ever heard of.
     """
-    members = work.directory.members(channel) if channel else frozenset()
-    zones = work.session.scalars(
-        select(Person.zone)
-        .where(Person.id.in_(members), Person.is_bot.is_(False), Person.has_left.is_(False))
-        .order_by(Person.zone)
-    )
-    common = Counter(zones).most_common(1)
-    zone = common[0][0] if common else work.directory.person(person).zone
-    return Recurrence(FIRST_FRIDAY, MORNING, zone, today)
-
-
-def usual_country(work: UnitOfWork, person: str, zone: str) -> str:
-    """Return whose holidays it heeds unless somebody chooses otherwise, empty for no country.
-
-    Args:
-        work: the unit of work.
-        person: who sets it up; what they chose for themselves counts by their own clock.
-        zone: by whose clock it is held.
-    """
-    chosen = my_time(work, person).country
-    if chosen and work.directory.person(person).zone == zone:
-        return chosen
-    country = country_of(zone)
-    return country if is_known(country) else chosen
+    return Recurrence(FIRST_FRIDAY, MORNING, team_zone(work, channel, person), today)
 
 
 def check(wish: Wish, work: UnitOfWork) -> dict[str, str]:
@@ -109,7 +85,7 @@ def check(wish: Wish, work: UnitOfWork) -> dict[str, str]:
         "afternoon": _afternoon(wish),
         "on_holiday": "" if wish.on_holiday in set(OnHoliday) else "choose",
         "country": "" if wish.country == NOWHERE or is_known(wish.country) else "choose",
-        "keepers": _keepers(wish, members[wish.channel], work),
+        "keepers": keepers_fault(work, wish.keepers, members[wish.channel]),
     }
     if not checked["channel"] and in_channel(work, wish.channel):
         checked["channel"] = "already"
@@ -222,17 +198,6 @@ def _afternoon(wish: Wish) -> str:
     if wish.afternoon.hour >= timing.ASKED_BEFORE:
         return "too_late"
     return "too_early" if wish.afternoon <= wish.recurrence.at else ""
-
-
-def _keepers(wish: Wish, members: frozenset[str], work: UnitOfWork) -> str:
-    if len(wish.keepers) > MOST_KEEPERS:
-        return "too_many_keepers"
-    if not members or not wish.keepers:
-        return ""
-    if not set(wish.keepers) <= members:
-        return "keepers_elsewhere"
-    found = work.directory.people(wish.keepers).values()
-    return "keepers_are_people" if not all(row and row.may_be_asked for row in found) else ""
 
 
 def _name(channel: Channel | None) -> str:

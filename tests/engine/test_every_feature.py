@@ -190,9 +190,10 @@ def assert_said(folder: str, also: list[str] | None = None) -> None:
     # A sentence is named after a dot, or as a text that a helper looks up; what stands against a
     # channel is named in the engine, and said by whoever asked.
     literals = set().union(*(module.literals() for module in modules))
-    if any(any(module.calls("channel_fault")) for module in modules):
-        engine = sources.modules_in(sources.ROOT / "engine")
-        literals |= {text for m in engine if m.path.stem == "channels" for text in m.literals()}
+    engine = sources.modules_in(sources.ROOT / "engine")
+    for fault, room in (("channel_fault", "channels"), ("keepers_fault", "team")):
+        if any(any(module.calls(fault)) for module in modules):
+            literals |= {text for m in engine if m.path.stem == room for text in m.literals()}
     steps = {
         f"{kind.name}_{step}"
         for kind in KINDS

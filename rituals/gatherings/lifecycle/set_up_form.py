@@ -9,6 +9,7 @@ from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Outcome
+from rituals.engine.team import MOST_KEEPERS
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.lifecycle import setting_up
@@ -96,7 +97,7 @@ def form(gathering: Gathering, channel: str | None, first: datetime, call: Call)
         blocks.field_of(
             "keepers",
             said.keepers,
-            blocks.users("keepers", [call.person], setting_up.MOST_KEEPERS),
+            blocks.users("keepers", [call.person], MOST_KEEPERS),
             hint=said.keepers_hint,
             optional=True,
         ),

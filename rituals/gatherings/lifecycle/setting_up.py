@@ -1,6 +1,5 @@
 """Setting a gathering up: once or again and again, with whom in turns, live or in writing."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,10 +16,10 @@ from rituals.engine.availability import my_time
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.ritual import ACTIVE, Occurrence, Ritual
+from rituals.engine.team import MOST_KEEPERS, keepers_fault, team_country, team_zone
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.lifecycle.holding import AT_ONCE
 from rituals.words.templates import Words
-from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
 ONCE, MONTHLY = "once", "months:1"
@@ -45,7 +44,6 @@ MODES = {"live": "live", "written": "written"}
 NAMES = {"named": "named", "anonymous": "anonymous"}
 MINUTES = dict.fromkeys((30, 45, 60, 90, 120), "so_long")
 VOTES = dict.fromkeys(range(1, 7), "so_many")
-MOST_KEEPERS = 20
 FURTHEST = timedelta(days=366)
 
 
@@ -94,7 +92,7 @@ def check(wish: Wish, call: Call, work: UnitOfWork) -> dict[str, str]:
         "channel": channel_fault(work, wish.channel, wish.person),
         "first": _first(wish, work.now),
         "often": _of(wish.often, OFTEN),
-        "keepers": _keepers(wish, work),
+        "keepers": keepers_fault(work, wish.keepers, _members(wish, work)),
         "minutes": _of(wish.minutes, MINUTES),
         "opens": _of(wish.opens, OPENS) or _too_late(wish),
         "names": _names(wish, call.defaults.threshold, work),
@@ -115,18 +113,19 @@ def set_up(
 ) -> tuple[Ritual, Occurrence]:
     """Keep a checked wish as a ritual, and plan its first session."""
     assert wish.first is not None
-    own = my_time(work, wish.person)
-    is_once = wish.often == ONCE
+    own, is_once = my_time(work, wish.person), wish.often == ONCE
+    zone = team_zone(work, wish.channel, wish.person)
+    country = team_country(work, wish.person, zone)
     ritual = Ritual(
         kind=gathering.kind,
         name=name,
         channel=wish.channel,
-        recurrence=str(recurrence(wish.often, wish.first, team_zone(work, wish.channel))),
+        recurrence=str(recurrence(wish.often, wish.first, zone)),
         times=1 if is_once else None,
         # Somebody chose this very day: only those that come by a rule are held on another.
         on_holiday=OnHoliday.KEEP if is_once else OnHoliday.AFTER,
-        country=own.country,
-        region=own.region,
+        country=country,
+        region=own.region if own.country == country else "",
         keepers=wish.keepers,
         review_every=0 if is_once else gathering.review_every,
         options={
@@ -169,26 +168,6 @@ def _pattern(often: str, day: date) -> Pattern:
     return Weekly((day.weekday(),), int(often.partition(":")[2] or 1))
 
 
-def team_zone(work: UnitOfWork, channel: str | None, person: str = "") -> str:
-    """Return the zone in which most of a channel are, as far as they were ever heard of.
-
-    Args:
-        work: the unit of work.
-        channel: which.
-        person: whose zone it is where nobody's is known.
-
-    Raises:
-        NotLookedUp: Slack must be asked who is in it.
-    """
-    members = work.directory.members(channel) if channel else frozenset()
-    people = (Person.id.in_(members), Person.is_bot.is_(False), Person.has_left.is_(False))
-    zones = work.session.scalars(select(Person.zone).where(*people).order_by(Person.zone))
-    common = Counter(zones).most_common(1)
-    if common:
-        return common[0][0]
-    return work.directory.person(person).zone if person else "UTC"
-
-
 def in_channel(work: UnitOfWork, gathering: Gathering, channel: str) -> list[Ritual]:
     """Return the gatherings of a kind that come round in a channel, the newest first."""
     return list(
@@ -227,12 +206,5 @@ def _names(wish: Wish, threshold: int, work: UnitOfWork) -> str:
     return "too_few_members" if few else ""
 
 
-def _keepers(wish: Wish, work: UnitOfWork) -> str:
-    if len(wish.keepers) > MOST_KEEPERS:
-        return "too_many_keepers"
-    if not wish.channel or not wish.keepers:
-        return ""
-    if not set(wish.keepers) <= work.directory.members(wish.channel):
-        return "keepers_elsewhere"
-    found = work.directory.people(wish.keepers).values()
-    return "" if all(row and row.may_be_asked for row in found) else "keepers_are_people"
+def _members(wish: Wish, work: UnitOfWork) -> frozenset[str]:
+    return work.directory.members(wish.channel) if wish.channel else frozenset()

@@ -4,7 +4,7 @@ from datetime import date
 
 from rituals.cadence.holidays import OnHoliday, countries
 from rituals.cadence.recurrence import Recurrence
-from rituals.engine import planning, recurrence_form
+from rituals.engine import planning, recurrence_form, team
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
@@ -93,11 +93,11 @@ def form(call: Call, work: UnitOfWork, channel: str | None, usual: Recurrence) -
             hint=said.afternoon_hint,
         ),
         blocks.field_of("clear", said.clear, _channels(), hint=said.clear_hint, optional=True),
-        *_on_holidays(said, setting_up.usual_country(work, call.person, usual.zone)),
+        *_on_holidays(said, team.team_country(work, call.person, usual.zone)),
         blocks.field_of(
             "keepers",
             said.keepers,
-            blocks.users("keepers", [call.person], setting_up.MOST_KEEPERS),
+            blocks.users("keepers", [call.person], team.MOST_KEEPERS),
             hint=said.keepers_hint,
             optional=True,
         ),
