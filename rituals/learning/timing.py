@@ -13,8 +13,6 @@ MORNING_HELPS_FOR = timedelta(hours=5)
 # Until the evening: on another day it comes with the harvest, or after it. Who would rather say it
 # later finds the form in the morning's message and on the Home tab until the harvest is posted.
 AFTERNOON_HELPS_FOR = timedelta(hours=3)
-# So long after its beginning it is asked at the earliest what came of it.
-LEAST_TO_LEARN = timedelta(hours=2)
 # What was learned does not go stale; but before the next one there is no harvest of this one.
 HARVEST_HELPS_FOR = timedelta(days=20)
 

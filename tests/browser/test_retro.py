@@ -44,7 +44,7 @@ def test_five_people_look_back_and_the_next_time_opens_with_what_they_said_they_
     visitor.ticks("Puzzles")
     visitor.presses("Keep")
     visitor.presses("I come")
-    visitor.reads("@Tomás Oliveira comes", "@Noor Haddad writes instead", "7 cards")
+    visitor.reads("@Tomás Oliveira is coming", "@Noor Haddad writes instead", "7 cards")
     visitor.presses("Calendar")
     visitor.presses("Get the file")
     visitor.reads("The file comes into your conversation with me")

@@ -12,11 +12,11 @@ def test_coming_stands_on_the_card_and_not_coming_is_between_them_and_the_bot(
     world.tomas.presses("I will write instead", channel=HERE)
     world.ingrid.presses("I can't come", channel=HERE)
     shown = card(world)
-    assert "<@U0NOOR> comes" in shown
+    assert "<@U0NOOR> is coming" in shown
     assert "<@U0TOMAS> writes instead" in shown
     assert "U0INGRID" not in shown
-    assert "You do not come" in world.ingrid.told(HERE)
-    assert "You do not come" not in world.maya.told(HERE)
+    assert "You are not coming" in world.ingrid.told(HERE)
+    assert "You are not coming" not in world.maya.told(HERE)
 
 
 def test_said_a_second_time_it_is_taken_back_and_another_answer_takes_its_place(

@@ -119,7 +119,7 @@ def test_a_card_says_who_comes_and_pressing_twice_takes_it_back(world: World) ->
     world.ingrid.presses("I can't come", channel=HERE)
     world.wait(seconds=2)
     said = words(cards(world)[-1])
-    assert "<@U0NOOR> comes" in said
+    assert "<@U0NOOR> is coming" in said
     assert "<@U0TOMAS> writes instead" in said
     assert "<@U0INGRID>" not in said
     world.noor.presses("I come", channel=HERE)

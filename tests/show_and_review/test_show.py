@@ -39,7 +39,7 @@ def test_a_guest_is_invited_asks_comes_and_answers_and_only_who_showed_reads_it(
         assert "The new import" in words(person.modal)
         assert "How is it tested?" in words(person.modal)
         person.closes()
-    assert "<@U0PIA> comes" in words(card(world))
+    assert "<@U0PIA> is coming" in words(card(world))
     world.noor.presses("I come", channel=HERE)
     shows(world)
     assert phases(world) == ["closed"]
