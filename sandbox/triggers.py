@@ -43,6 +43,7 @@ class Triggers:
 
     def __init__(self, identifiers: Identifiers) -> None:
         self._identifiers = identifiers
+        self.lifetime = LIFETIME
         self._known: dict[str, Trigger] = {}
 
     def issue(
@@ -72,7 +73,7 @@ class Triggers:
             raise TriggerError("invalid_trigger_id")
         if trigger.spent:
             raise TriggerError("exchanged_trigger_id")
-        if time.monotonic() - trigger.born > LIFETIME:
+        if time.monotonic() - trigger.born > self.lifetime:
             raise TriggerError("expired_trigger_id")
         trigger.spent = True
         return trigger

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from bot.demo import PEOPLE
 from tests.browser.screen import Screen
@@ -16,7 +17,7 @@ from tests.world.loop import Loop
 T = TypeVar("T")
 
 # Far above what any step takes; two busy cores can make a second out of a tenth.
-PATIENCE = 8_000
+PATIENCE = 20_000
 
 
 class Visitor:
@@ -256,7 +257,11 @@ class Visitor:
     # How it is done
 
     def _do(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._loop.do(work)
+        try:
+            return self._loop.do(work)
+        except (PlaywrightTimeout, AssertionError) as failed:
+            failed.add_note(f"On the screen:\n{self._loop.do(self._here().inner_text())}")
+            raise
 
     def _press(self, what: Locator) -> None:
         self._do(what.tap() if self.screen.touch else what.click())

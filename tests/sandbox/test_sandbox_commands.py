@@ -113,7 +113,7 @@ def test_a_command_that_the_manifest_does_not_know_is_not_sent(live):
     live(story)
 
 
-def test_a_trigger_opens_one_modal_within_three_seconds(live, make, monkeypatch):
+def test_a_trigger_opens_one_modal_within_three_seconds(live, make):
     async def story(w):
         @w.app.command("/plant")
         async def listen(ack, body):
@@ -124,7 +124,7 @@ def test_a_trigger_opens_one_modal_within_three_seconds(live, make, monkeypatch)
         await w.client.views_open(trigger_id=w.seen[0], view=make.modal())
         again = await w.refused(w.client.views_open(trigger_id=w.seen[0], view=make.modal()))
         assert again["error"] == "exchanged_trigger_id"
-        monkeypatch.setattr("sandbox.triggers.LIFETIME", 0.01)
+        w.sandbox.triggers.lifetime = 0.01
         await w.maya.command("/plant", "")
         await asyncio.sleep(0.02)
         late = await w.refused(w.client.views_open(trigger_id=w.seen[1], view=make.modal()))
