@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from handlers.events import SUBSCRIBED
-from rituals.engine.feature import Feature, Shortcut
+from rituals.engine.feature import Shortcut
 from rituals.engine.registry import Registry
 
 # Every scope with its reason; the README prints them.
@@ -43,7 +43,7 @@ def manifest(registry: Registry) -> dict[str, Any]:
             },
             "bot_user": {"display_name": "Trellis", "always_online": True},
             "shortcuts": [_shortcut(name, each) for name, each in registry.shortcuts.items()],
-            "slash_commands": [_command(feature) for feature in registry.commands.values()],
+            "slash_commands": [_command(registry, name) for name in registry.commands],
         },
         "oauth_config": {
             "scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL_SCOPES)},
@@ -67,11 +67,12 @@ def _shortcut(name: str, shortcut: Shortcut) -> dict[str, str]:
     }
 
 
-def _command(feature: Feature) -> dict[str, Any]:
+def _command(registry: Registry, name: str) -> dict[str, Any]:
+    feature = registry.commands[name]
     return {
-        "command": feature.command,
+        "command": name,
         "description": feature.does[0].upper() + feature.does[1:],
-        "usage_hint": feature.usage,
+        "usage_hint": registry.hint(name),
         "should_escape": True,
     }
 

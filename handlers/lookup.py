@@ -1,7 +1,7 @@
 """What the core must know of people and channels, asked of Slack."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Hashable
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,10 +10,13 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.absence import absence
+from handlers.messages import message_facts
 from handlers.slack_errors import name_of
 from rituals.cadence.clock import Clock
-from storage.directory import ChannelFacts, Facts, NotLookedUp, PersonFacts
+from storage.directory import ChannelFacts, Facts, MessageFacts, NotLookedUp, PersonFacts
+from storage.outbox import Place
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 # Slack's own limit is 1,000 a page: https://docs.slack.dev/reference/methods/conversations.members
@@ -23,6 +26,8 @@ _UNKNOWN = {
     "user_not_visible",
     "users_not_found",
     "channel_not_found",
+    "message_not_found",
+    "not_in_channel",
     # What can be no id at all, as only a forged form sends it.
     "invalid_arguments",
 }
@@ -44,12 +49,18 @@ class Lookup:
         Raises:
             SlackApiError: Slack refuses for another reason than that there is no such thing.
         """
-        people, channels, members = await asyncio.gather(
+        people, channels, members, messages = await asyncio.gather(
             _each(wanted.people, lambda each: self._person(client, each)),
             _each(wanted.channels, lambda each: self._channel(client, each)),
             _each(wanted.members, lambda each: _members(client, each)),
+            _each(wanted.messages, lambda each: _message(client, each)),
         )
-        return Facts(known.people | people, known.channels | channels, known.members | members)
+        return Facts(
+            known.people | people,
+            known.channels | channels,
+            known.members | members,
+            known.messages | messages,
+        )
 
     def person(self, user: dict[str, Any]) -> PersonFacts:
         """Return a person as Slack describes one: https://docs.slack.dev/reference/objects/user-object."""
@@ -105,7 +116,7 @@ def _zone(name: str | None) -> str:
         return "UTC"
 
 
-async def _each(ids: Collection[str], find: Callable[[str], Awaitable[T]]) -> dict[str, T]:
+async def _each(ids: Collection[K], find: Callable[[K], Awaitable[T]]) -> dict[K, T]:
     """Look all up at once: whoever waits has three seconds."""
     return dict(zip(ids, await asyncio.gather(*map(find, ids)), strict=True))
 
@@ -123,6 +134,19 @@ async def _members(client: AsyncWebClient, channel: str) -> frozenset[str]:
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return frozenset(found)
+
+
+async def _message(client: AsyncWebClient, place: Place) -> MessageFacts | None:
+    """Read a message by its reactions, which needs no scope to read what a channel says.
+
+    https://docs.slack.dev/reference/methods/reactions.get
+    """
+    try:
+        answer = await client.reactions_get(channel=place.channel, timestamp=place.ts)
+    except SlackApiError as error:
+        _pass_over_unknown(error)
+        return None
+    return message_facts(place, answer["message"]) if "message" in answer.data else None
 
 
 def _pass_over_unknown(error: SlackApiError) -> None:

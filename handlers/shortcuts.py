@@ -8,8 +8,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.edge import Edge
 from handlers.errors import stale
+from handlers.messages import message_facts
 from handlers.replies import answer_url, in_a_modal, open_modal, start_follow_up
-from rituals.engine.call import Call, MessageInHand
+from rituals.engine.call import Call
+from storage.directory import MessageFacts
 from storage.outbox import Place
 
 
@@ -39,9 +41,9 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         start_follow_up(edge, client, call, outcome)
 
 
-def _message(shortcut: dict[str, Any]) -> MessageInHand | None:
+def _message(shortcut: dict[str, Any]) -> MessageFacts | None:
     if "message" not in shortcut:
         return None
     message = shortcut["message"]
     place = Place(shortcut["channel"]["id"], message["ts"])
-    return MessageInHand(place, message.get("text") or "")
+    return message_facts(place, message)

@@ -53,6 +53,18 @@ class Message:
         """Whether it is a reply and not the thread's first message."""
         return self.thread_ts is not None and self.thread_ts != self.ts
 
+    def permalink(self, domain: str) -> str:
+        """Give the link to this message.
+
+        Args:
+            domain: of the workspace, before `.slack.com`.
+        """
+        digits = self.ts.replace(".", "")
+        link = f"https://{domain}.slack.com/archives/{self.channel_id}/p{digits}"
+        return (
+            f"{link}?thread_ts={self.thread_ts}&cid={self.channel_id}" if self.in_thread else link
+        )
+
     def to_api(self, base_url: str, *, with_metadata: bool = False) -> Json:
         """Give the message object without what the thread adds to it.
 

@@ -16,6 +16,7 @@ from sandbox.notifications import notified_by
 from sandbox.people import Person
 from sandbox.shapes import Json
 from sandbox.typed_text import rich_text_of
+from sandbox.unfurling import unfurled
 
 if TYPE_CHECKING:
     from sandbox.workspace import Workspace
@@ -76,7 +77,12 @@ def post_as_person(
     """
     stamp = workspace.host.stamps.next()
     message = Message(stamp, channel.id, workspace.id, person.id, "", thread_ts=thread_ts)
-    _fill(workspace, message, channel, Draft(text, [rich_text_of(text)]))
+    _fill(
+        workspace,
+        message,
+        channel,
+        Draft(text, [rich_text_of(text)], unfurled(workspace.pages, text)),
+    )
     told = _put(workspace, channel, message)
     if f"<@{workspace.bot_user_id}>" in text:
         event = {"type": "app_mention", "user": person.id, "text": text, "ts": message.ts}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FORM = re.compile(
     r"<(?:@[UW][A-Z0-9]+|#C[A-Z0-9]+|!\w+|https?://[^>|]+|mailto:[^>|]+)(?:\|[^>]*)?>"
 )
+_ADDRESS = re.compile(r"https?://[^\s<>|]*[^\s<>|.,;:!?)]")
 _BROADCAST = re.compile(r"(?<![\w@])@(channel|here|everyone)\b")
 
 
@@ -23,7 +24,7 @@ def escaped(text: str) -> str:
 
 
 def in_message(workspace: Workspace, text: str) -> str:
-    """Give a typed message in Slack's form: `<@U…>`, `<#C…|name>`, `<!here>`, the rest escaped.
+    """Give a typed message in Slack's form: `<@U…>`, `<#C…|name>`, `<https://…>`, the rest escaped.
 
     Args:
         workspace: whose names count.
@@ -94,7 +95,8 @@ def _with_names(text: str, names: dict[str, tuple[str, str]], labels: bool) -> s
         target, label = names[found[0].lower()]
         return f"<{target}|{label}>" if labels or target[0] == "#" else f"<{target}>"
 
-    text = re.sub(pattern, form, escaped(text), flags=re.IGNORECASE)
+    text = _ADDRESS.sub(r"<\g<0>>", escaped(text))
+    text = re.sub(pattern, form, text, flags=re.IGNORECASE)
     return _BROADCAST.sub(r"<!\1>", text)
 
 

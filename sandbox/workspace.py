@@ -11,6 +11,7 @@ from sandbox.identifiers import secret
 from sandbox.people import Person
 from sandbox.shapes import Json
 from sandbox.status import Status
+from sandbox.unfurling import Page
 from sandbox.views import Screen, View
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ class Workspace:
         host: the sandbox it belongs to.
         id: `T…`.
         name: as people see it.
+
+    What Slack would find at an address stands in `pages`; it is shown under a message that links
+    to it.
     """
 
     def __init__(self, host: Sandbox, id: str, name: str) -> None:
@@ -34,6 +38,7 @@ class Workspace:
         self.people: dict[str, Person] = {}
         self.channels: dict[str, Channel] = {}
         self.files: dict[str, File] = {}
+        self.pages: dict[str, Page] = {}
         self.screens: dict[str, Screen] = {}
         self.installed = True
         self.granted_scopes: set[str] = set(host.manifest.bot_scopes)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from storage.outbox import Place
 from storage.tables import Base, Channel, Person
 from storage.upsert import insert_into
 
@@ -26,6 +27,7 @@ class NotLookedUp(LookupError):
         people: ids of people not known or not fresh.
         channels: ids of channels not known or not fresh.
         members: ids of channels whose members must be known.
+        messages: places of messages that must be read.
     """
 
     def __init__(
@@ -33,11 +35,13 @@ class NotLookedUp(LookupError):
         people: Collection[str] = (),
         channels: Collection[str] = (),
         members: Collection[str] = (),
+        messages: Collection[Place] = (),
     ) -> None:
         super().__init__("must be looked up first")
         self.people = frozenset(people)
         self.channels = frozenset(channels)
         self.members = frozenset(members)
+        self.messages = frozenset(messages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,48 @@ class ChannelFacts:
     looked_up_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a message.
+
+    Args:
+        url: where it leads.
+        title: of the page, as Slack found it or as it was written; empty where it has none.
+        summary: what Slack shows of the page; empty where it shows nothing.
+    """
+
+    url: str
+    title: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFacts:
+    """What Slack says of a message; never kept.
+
+    Args:
+        place: where it stands.
+        author: who wrote it, empty where that is nobody.
+        text: what it says, in Slack's format.
+        address: the link to it, empty where Slack does not say.
+        links: in it, each once.
+    """
+
+    place: Place
+    author: str
+    text: str
+    address: str = ""
+    links: tuple[Link, ...] = ()
+
+
 @dataclass(frozen=True)
 class Facts:
-    """What Slack was just asked. An id that Slack does not know is there with None."""
+    """What Slack was just asked. What Slack does not know is there with None."""
 
     people: dict[str, PersonFacts | None] = field(default_factory=dict)
     channels: dict[str, ChannelFacts | None] = field(default_factory=dict)
     members: dict[str, frozenset[str]] = field(default_factory=dict)
+    messages: dict[Place, MessageFacts | None] = field(default_factory=dict)
 
 
 class Directory:
@@ -174,6 +213,16 @@ class Directory:
         if channel_id not in self._facts.members:
             raise NotLookedUp(members=[channel_id])
         return self._facts.members[channel_id]
+
+    def message(self, place: Place) -> MessageFacts | None:
+        """Return what a message says now, None for one that the bot may not see.
+
+        Raises:
+            NotLookedUp: Slack was not asked yet.
+        """
+        if place not in self._facts.messages:
+            raise NotLookedUp(messages=[place])
+        return self._facts.messages[place]
 
     @property
     def _workspace(self) -> str:

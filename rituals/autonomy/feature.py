@@ -6,5 +6,4 @@ feature = Feature(
     "autonomy",
     command="/autonomy",
     does="get a question to put to one of your people, or be asked one yourself",
-    usage="[questions | bank | help]",
 )

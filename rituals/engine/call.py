@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from rituals.words.mrkdwn import tidy
+from storage.directory import MessageFacts
 from storage.outbox import Place
 
 # The largest number that a row of either database can have, unless its column is wider.
@@ -79,19 +80,6 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageInHand:
-    """The message on which a person used a shortcut.
-
-    Args:
-        place: where it stands.
-        text: what it says.
-    """
-
-    place: Place
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Call:
     """One thing a person did in Slack.
 
@@ -119,7 +107,7 @@ class Call:
     form: Form = Form()
     private: str = ""
     place: Place | None = None
-    message: MessageInHand | None = None
+    message: MessageFacts | None = None
 
     @property
     def subject(self) -> int:

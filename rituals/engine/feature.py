@@ -111,14 +111,13 @@ class Feature:
         name: the folder's name; it leads every name the feature registers.
         command: the slash command with its slash.
         does: what the feature is for, in a sentence.
-        usage: the hint Slack shows after the command.
     """
 
     name: str
     command: str = ""
     does: str = ""
-    usage: str = ""
     words: dict[str, Word] = field(default_factory=dict)
+    lent: dict[tuple[str, str], Word] = field(default_factory=dict)
     alone: list[Handler] = field(default_factory=list)
     shortcuts: dict[str, Shortcut] = field(default_factory=dict)
     actions: dict[str, Handler] = field(default_factory=dict)
@@ -131,9 +130,21 @@ class Feature:
         default_factory=dict
     )
 
-    def word(self, name: str, *, usage: str, does: str, example: str) -> Callable[[H], H]:
-        """Answer a word after the command."""
-        return self._register(self.words, name, lambda run: Word(name, usage, does, example, run))
+    def word(
+        self, name: str, *, usage: str, does: str, example: str, after: str = ""
+    ) -> Callable[[H], H]:
+        """Answer a word after the command.
+
+        Args:
+            name: the word.
+            usage: what may follow it.
+            does: what comes of it, in a sentence.
+            example: a whole line somebody may type.
+            after: another feature's command, where people look for it there.
+        """
+        table: dict[Any, Word] = self.lent if after else self.words
+        key = (after, name) if after else name
+        return self._register(table, key, lambda run: Word(name, usage, does, example, run))
 
     def when_alone(self, run: H) -> H:
         """Answer the command without a word: the most likely thing."""

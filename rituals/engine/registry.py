@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import rituals
-from rituals.engine.feature import Feature, Handler, MessageKind, Shortcut
+from rituals.engine.feature import Feature, Handler, MessageKind, Shortcut, Word
 from rituals.engine.outcome import Outcome
 from rituals.engine.usage import unanswered, usage
 
@@ -24,6 +24,7 @@ class Registry:
     def __init__(self, features: Iterable[Feature]) -> None:
         self.features = tuple(features)
         self.commands = _joined({f.command: f} for f in self.features if f.command)
+        self.words = {command: self._words_of(f) for command, f in self.commands.items()}
         self.shortcuts: dict[str, Shortcut] = _joined(f.shortcuts for f in self.features)
         self.actions: dict[str, Handler] = _joined(f.actions for f in self.features)
         self.views: dict[str, Handler] = _joined(f.views for f in self.features)
@@ -33,7 +34,7 @@ class Registry:
         self.departures = [run for f in self.features for run in f.departures]
         home = _joined(f.home_sections for f in self.features)
         self.home_sections = [home[rank] for rank in sorted(home)]
-        self._usage = {f.command: Outcome(says=usage(f)) for f in self.features if f.command}
+        self._usage = {each: self._usage_of(each) for each in self.commands}
 
     def command(self, command: str, text: str) -> tuple[Handler | None, Outcome, str]:
         """Find who answers a command.
@@ -52,14 +53,32 @@ class Registry:
         first, rest = [*text.split(maxsplit=1), "", ""][:2]
         if not first and feature.alone:
             return feature.alone[0], self._usage[command], ""
-        word = feature.words.get(first.lower())
+        word = self.words[command].get(first.lower())
         if word is not None and rest and not word.usage:
-            return None, Outcome(says=usage(feature, unknown=text)), ""
+            return None, self._usage_of(command, unknown=text), ""
         if word is not None:
             return word.run, self._usage[command], rest.strip()
         if first.lower() in ("", "help"):
             return None, self._usage[command], ""
-        return None, Outcome(says=usage(feature, unknown=first)), ""
+        return None, self._usage_of(command, unknown=first), ""
+
+    def hint(self, command: str) -> str:
+        """Return what Slack shows after a command while somebody types it."""
+        return f"[{' | '.join([*self.words[command], 'help'])}]"
+
+    def _words_of(self, feature: Feature) -> dict[str, Word]:
+        lent = (f.lent for f in self.features)
+        others = {
+            name: word
+            for each in lent
+            for (at, name), word in each.items()
+            if at == feature.command
+        }
+        return _joined([feature.words, others])
+
+    def _usage_of(self, command: str, unknown: str = "") -> Outcome:
+        words = self.words[command].values()
+        return Outcome(says=usage(self.commands[command], words, unknown))
 
 
 def discover() -> Registry:

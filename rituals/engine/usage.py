@@ -1,22 +1,25 @@
 """The help of a command, made from what the feature registered."""
 
-from rituals.engine.feature import Feature
+from collections.abc import Iterable
+
+from rituals.engine.feature import Feature, Word
 from rituals.words.blocks import Message, context, paragraph, section
 from rituals.words.mrkdwn import cut, in_plain
 from rituals.words.templates import Words
 
 
-def usage(feature: Feature, unknown: str = "") -> Message:
+def usage(feature: Feature, words: Iterable[Word], unknown: str = "") -> Message:
     """Return how a command is used, with an example of each word.
 
     Args:
         feature: whose command it is.
+        words: that may follow it.
         unknown: the word that the person typed and nobody answers to, if that is why.
     """
     said = Words(
         "engine/usage",
         feature=feature,
-        words=feature.words.values(),
+        words=tuple(words),
         unknown=cut(in_plain(unknown), 40),
     )
     lead = said.unknown if unknown else said.lead

@@ -6,5 +6,4 @@ feature = Feature(
     "feedback",
     command="/feedback",
     does="ask for feedback, give it, and find what you received",
-    usage="[ask | give @person | inbox | help]",
 )

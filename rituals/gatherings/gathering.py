@@ -12,12 +12,15 @@ from rituals.engine.ritual import Ritual
 from rituals.gatherings.phases import VOTE, WRITE, Course, Doing, Phase
 from rituals.gatherings.tables import Session
 from rituals.words.blocks import Block
+from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 Enter = Callable[[Ritual, Session, UnitOfWork], None]
 Fields = Callable[[dict[str, Any]], list[Block]]
 Read = Callable[[Form], dict[str, Any]]
+Asked = Callable[[dict[str, Any]], Collection[str] | None]
+MayRead = Callable[[UnitOfWork, Session, str], None]
 
 _gatherings: dict[str, "Gathering"] = {}
 # What a phase begins with in every kind of gathering that allows something in it.
@@ -55,6 +58,14 @@ class Gathering:
         columns: returns under which headings entries are left, from the session's options.
         fields: returns the fields of its own in the form that sets it up.
         read: returns its options from that form, or raises Refusal.
+        asked: returns who alone leaves entries, from the session's options; None for everybody in
+            the channel.
+        columns_for: returns under which of the headings somebody may write, from the session's
+            options; all of them unless given.
+        may_read: raises Refusal where somebody may not read what others left, although it was
+            revealed.
+        tells: returns what a session of the kind came to besides topics and actions, for its
+            summary and its file.
         invites: whether guests are invited, also from outside the channel; how, its words say
             as `invited`.
         review_every: how many times it is held until it is asked whether it still helps.
@@ -66,6 +77,10 @@ class Gathering:
     columns: Callable[[dict[str, Any]], list[Column]] = lambda options: []
     fields: Fields = lambda options: []
     read: Read = lambda form: {}
+    asked: Asked = lambda options: None
+    columns_for: Callable[[dict[str, Any], str], list[Column]] | None = None
+    may_read: MayRead = lambda work, session, person: None
+    tells: Callable[[UnitOfWork, Ritual, Session], list[Mrkdwn]] = lambda *of: []
     invites: bool = False
     review_every: int = 4
     enter: dict[str, Enter] = field(default_factory=dict)
@@ -93,6 +108,15 @@ class Gathering:
     def votes(self) -> bool:
         """Whether something is voted on in it."""
         return any(VOTE in each.allows for each in self.phases)
+
+    def columns_of(self, session: Session, person: str) -> list[Column]:
+        """Return under which headings somebody may leave something in a session."""
+        asked = self.asked(session.options)
+        if asked is not None and person not in asked:
+            return []
+        if self.columns_for:
+            return self.columns_for(session.options, person)
+        return self.columns(session.options)
 
     def allows(self, session: Session, doing: Doing) -> bool:
         """Tell whether something is done in a session now.

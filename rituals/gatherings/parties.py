@@ -13,7 +13,7 @@ from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.feature import feature
-from rituals.gatherings.gathering import Gathering, gathering_of
+from rituals.gatherings.gathering import Column, Gathering, gathering_of
 from rituals.gatherings.phases import WRITE, Doing, Phase, is_over
 from rituals.gatherings.tables import Participant, Session
 from rituals.words.templates import Words
@@ -58,6 +58,11 @@ class Sitting:
         return self.gathering.course[self.session.phase]
 
     @property
+    def columns(self) -> list[Column]:
+        """Under which headings the person may leave something."""
+        return self.gathering.columns_of(self.session, self.participant.person)
+
+    @property
     def is_facilitator(self) -> bool:
         """Whether the person runs it this time."""
         return facilitator(self.ritual, self.occurrence) == self.participant.person
@@ -79,6 +84,8 @@ class Sitting:
         if not self.gathering.allows(self.session, doing):
             said = Words(f"{doing.action.partition(':')[0]}/refusals", ritual=self.ritual)
             raise Refusal(getattr(said, f"no_{doing.name}"))
+        if doing is WRITE and not self.columns:
+            raise refuse("not_asked", ritual=self.ritual)
 
     def must_belong(self, work: UnitOfWork) -> None:
         """Refuse to somebody who was only invited what is the channel's to decide.

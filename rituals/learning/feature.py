@@ -6,5 +6,4 @@ feature = Feature(
     "learning",
     command="/learning",
     does="keep a day on which your team learns, and bring together what was learned",
-    usage="[friday | help]",
 )

@@ -6,5 +6,4 @@ feature = Feature(
     "my_time",
     command="/trellis",
     does="chooses when Trellis may ask you something, and of what",
-    usage="[settings | topics | help]",
 )

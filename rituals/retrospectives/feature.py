@@ -6,5 +6,4 @@ feature = Feature(
     "retrospectives",
     command="/retro",
     does="look back together: cards, votes, topics, and actions that are seen through",
-    usage="[new | add | action | help]",
 )

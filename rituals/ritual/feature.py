@@ -6,5 +6,4 @@ feature = Feature(
     "ritual",
     command="/ritual",
     does="see what comes round here, and skip, move, pause, change or stop it",
-    usage="[list | preview | skip | move | pause | hand over | change | stop | poll | help]",
 )

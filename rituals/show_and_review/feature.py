@@ -6,5 +6,4 @@ feature = Feature(
     "show_and_review",
     command="/show",
     does="show what you work on, and hear from those it matters to",
-    usage="[new | add | help]",
 )

@@ -134,8 +134,4 @@ async def get_permalink(call: ApiCall) -> Json:
     message = channel.log.find(call.args.needed("message_ts"))
     if message is None or message.ephemeral_to is not None:
         raise Refusal("message_not_found")
-    digits = message.ts.replace(".", "")
-    link = f"https://{call.workspace.domain}.slack.com/archives/{channel.id}/p{digits}"
-    if message.in_thread:
-        link += f"?thread_ts={message.thread_ts}&cid={channel.id}"
-    return {"channel": channel.id, "permalink": link}
+    return {"channel": channel.id, "permalink": message.permalink(call.workspace.domain)}

@@ -51,4 +51,5 @@ async def reactions_get(call: ApiCall) -> Json:
     """Give a message with its reactions."""
     channel, message = _target(call)
     shown = channel.log.to_api(message, call.host.url)
+    shown["permalink"] = message.permalink(call.workspace.domain)
     return {"type": "message", "channel": channel.id, "message": shown}

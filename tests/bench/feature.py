@@ -15,7 +15,7 @@ from tests.bench.deliveries import CHANNEL
 from tests.bench.outgoing import LINE
 from tests.bench.web_api import BLOCKS
 
-feature = Feature("bench", command="/bench", does="keep a row", usage="[keep]")
+feature = Feature("bench", command="/bench", does="keep a row")
 
 
 @feature.word("keep", usage="", does="keep a row", example="/bench keep")
@@ -85,7 +85,7 @@ def registry(more: int = 0) -> Registry:
 
 
 def _further(number: int) -> Feature:
-    made = Feature(f"further{number}", command=f"/further{number}", does="nothing", usage="[keep]")
+    made = Feature(f"further{number}", command=f"/further{number}", does="nothing")
     made.word("keep", usage="", does="nothing", example=f"/further{number} keep")(keep)
     made.action("post")(post)
     return made

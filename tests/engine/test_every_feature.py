@@ -23,7 +23,8 @@ from tests.world.people import words
 REGISTRY = discover()
 FEATURES = {feature.name: feature for feature in REGISTRY.features}
 WITH_COMMANDS = [feature for feature in FEATURES.values() if feature.command]
-EXAMPLES = [word.example for feature in WITH_COMMANDS for word in feature.words.values()]
+WORDS = REGISTRY.words
+EXAMPLES = [word.example for command in WORDS for word in WORDS[command].values()]
 GATHERINGS = list(gatherings())
 KINDS = [kind for kind in kinds() if kind.feature in FEATURES.values()]
 EXAMPLES += [feature.command for feature in WITH_COMMANDS]
@@ -59,27 +60,28 @@ def test_the_command_and_its_words_can_be_typed_and_have_help(feature: Feature) 
         return
     assert re.fullmatch(r"/[a-z][a-z-]{0,30}", feature.command)
     assert 1 <= len(feature.does) <= 150
-    assert len(feature.usage) <= 150
-    assert feature.words
-    for name, word in feature.words.items():
+    assert len(REGISTRY.hint(feature.command)) <= 150
+    assert WORDS[feature.command]
+    for name, word in WORDS[feature.command].items():
         assert re.fullmatch("[a-z-]+", name)
         assert name == word.name != "help"
         assert word.does
         assert word.example.startswith(f"{feature.command} {name}")
-        assert name in feature.usage
+        assert name in REGISTRY.hint(feature.command)
 
 
 def test_the_help_of_a_command_shows_all_of_it_and_fits(feature: Feature) -> None:
     if not feature.command:
         return
-    for message in (usage(feature), usage(feature, unknown="<!channel>" * 50)):
-        for word in feature.words.values():
+    known = WORDS[feature.command].values()
+    for message in (usage(feature, known), usage(feature, known, unknown="<!channel>" * 50)):
+        for word in known:
             assert word.example in message.text
             assert word.does in message.text
         assert limits.problems({"blocks": message.blocks}) == []
         assert message_findings(message.blocks) == []
         shown = words(message.blocks)
-        assert all(word.example in shown for word in feature.words.values())
+        assert all(word.example in shown for word in known)
 
 
 def test_the_menu_of_shortcuts_has_room_for_all_of_them() -> None:
@@ -116,7 +118,7 @@ def test_an_unknown_word_gets_the_usage_where_the_person_stands(
     world.maya.types(f"{feature.command} nonsense @channel")
     told = world.maya.told("C0DESIGN")
     assert "nonsense" in told
-    assert all(word.example in told for word in feature.words.values())
+    assert all(word.example in told for word in WORDS[feature.command].values())
     assert "nonsense" not in world.noor.told("C0DESIGN")
 
 

@@ -44,7 +44,9 @@ def questions(call: Call, work: UnitOfWork) -> Outcome:
     if named := _NAMED.search(call.text):
         return Outcome(opens=_channel_form(call, work, named[1]))
     if call.text:
-        return Outcome(says=usage(feature, unknown=f"questions {call.text}"))
+        return Outcome(
+            says=usage(feature, feature.words.values(), unknown=f"questions {call.text}")
+        )
     return Outcome(opens=_own_form(call, work))
 
 

@@ -18,7 +18,6 @@ MOST_SHOWN = 20
 def form(work: UnitOfWork, sitting: Sitting) -> Block:
     """Return the form with a box for each heading, and the way to one's own cards."""
     said = Words("gatherings/writing", **facts(sitting))
-    columns = sitting.gathering.columns(sitting.session.options)
     boxes = [
         blocks.field_of(
             column.name,
@@ -27,7 +26,7 @@ def form(work: UnitOfWork, sitting: Sitting) -> Block:
             hint=column.question,
             optional=True,
         )
-        for column in columns
+        for column in sitting.columns
     ]
     shown = [blocks.section(said.readers), blocks.context(said.several), *boxes]
     # Without names, one's own are behind the key in one's own message alone.
@@ -64,7 +63,7 @@ def one_card(
         text: what stands in the box otherwise.
     """
     said = Words("gatherings/writing", **facts(sitting))
-    columns = sitting.gathering.columns(sitting.session.options)
+    columns = sitting.columns
     headings = [blocks.option(column.title, column.name) for column in columns]
     chosen = entry.column if entry else columns[0].name
     fields = [

@@ -51,6 +51,7 @@ def show(call: Call, work: UnitOfWork) -> Outcome:
     """Show a page of the cards, to be put together by whoever facilitates."""
     sitting = parties.sitting_of(work, call.subject, call.person)
     _must_be_revealed(sitting)
+    sitting.gathering.may_read(work, sitting.session, call.person)
     page, _, mode = call.detail.partition(":")
     stood = stacks.of(work, sitting.session)
     return Outcome(opens=_list(sitting, stood, number(page), reads=mode == READ))

@@ -123,7 +123,7 @@ def _own(
 
 
 def _written(call: Call, sitting: Sitting) -> list[tuple[str, str]]:
-    columns = sitting.gathering.columns(sitting.session.options)
+    columns = sitting.columns
     written = [
         (column.name, text)
         for column in columns
@@ -140,7 +140,7 @@ def _written(call: Call, sitting: Sitting) -> list[tuple[str, str]]:
 
 def _column(call: Call, sitting: Sitting) -> str:
     chosen = call.form.text("column")
-    if chosen not in {each.name for each in sitting.gathering.columns(sitting.session.options)}:
+    if chosen not in {each.name for each in sitting.columns}:
         raise refuse("no_column", "column")
     return chosen
 

@@ -23,6 +23,7 @@ def hand_file(call: Call, work: UnitOfWork) -> Outcome:
         raise refuse("not_over", ritual=sitting.ritual)
     if not is_revealed(sitting.ritual, sitting.session):
         raise refuse("nothing_shown", ritual=sitting.ritual)
+    sitting.gathering.may_read(work, sitting.session, call.person)
     on_its_way = paragraph(Words("gatherings/summary").on_its_way)
     return Outcome(says=on_its_way, file=as_markdown(work, sitting))
 

@@ -31,7 +31,7 @@ def as_markdown(work: UnitOfWork, sitting: Sitting) -> File:
     held = session.starts.astimezone(ZoneInfo(ritual.comes_round.zone))
     page = _Page(work, sitting, minutes(work, session), entries.of(work, session))
     title = in_plain(page.say().title)
-    parts = [*heading(1, title), *page.facts(), *page.topics(), *page.actions()]
+    parts = [*heading(1, title), *page.facts(), *page.told(), *page.topics(), *page.actions()]
     parts += [*page.themes(), *page.cards()]
     name = f"{sitting.gathering.name}-{held:%Y-%m-%d}-{session.id}.md"
     return File(name, cut(title, 100), "\n".join(parts).rstrip() + "\n")
@@ -65,6 +65,10 @@ class _Page:
         )
         lines = chain(*(each.splitlines() for each in (said.when, said.who, said.cards_of)))
         return [*chain(*([self._text(Mrkdwn(each)), ""] for each in lines if each))]
+
+    def told(self) -> list[str]:
+        told = self._sitting.gathering.tells(self._work, self._ritual, self._session)
+        return [*chain(*([self._text(each), ""] for each in told))]
 
     def topics(self) -> list[str]:
         lines = self._topics("topics", self._agreed.talked)

@@ -50,6 +50,7 @@ def summary(owed: Owed, work: UnitOfWork) -> Message:
         return Message(said.unrevealed, [blocks.section(said.unrevealed)], thread=place)
     parts = [
         said.lead,
+        *gathering_of(ritual).tells(work, ritual, session),
         *_agreed(session, ritual, minutes(work, session)),
         _next(work, session, ritual),
     ]

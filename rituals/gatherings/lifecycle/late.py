@@ -19,7 +19,7 @@ def late(owed: Owed, work: UnitOfWork) -> Message:
     is_open = session.phase == owed.detail and doing is not None
     ends = session.phase_ends
     is_open = is_open and ends is not None and work.now < ends
-    asks = is_open and doing and reminding.is_late(work, session, owed.recipient, doing)
+    asks = is_open and doing and reminding.is_late(work, ritual, session, owed.recipient, doing)
     known = facts(work, session, ritual, occurrence) | {"ends": ends}
     said = Words("gatherings/late", **known)
     if not asks or doing is None:

@@ -9,7 +9,7 @@ from rituals.gatherings import parties
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import asked_in, gathering_of, who_is_late
 from rituals.gatherings.lifecycle import sessions
-from rituals.gatherings.phases import Doing, is_over
+from rituals.gatherings.phases import WRITE, Doing, is_over
 from rituals.gatherings.tables import NO, Participant, Session
 from storage.unit_of_work import UnitOfWork
 
@@ -37,9 +37,9 @@ def nudge(number: int, due: datetime, work: UnitOfWork) -> None:
     _remind(work, ritual, session)
 
 
-def is_late(work: UnitOfWork, session: Session, person: str, doing: Doing) -> bool:
+def is_late(work: UnitOfWork, ritual: Ritual, session: Session, person: str, doing: Doing) -> bool:
     """Tell whether somebody in the channel has not done what a phase asks."""
-    return person in _late(work, session, doing)
+    return person in _late(work, ritual, session, doing)
 
 
 def _remind(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
@@ -47,7 +47,7 @@ def _remind(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
     if doing is None:
         return
     parties.meet(work, session)
-    late = _late(work, session, doing)
+    late = _late(work, ritual, session, doing)
     for person in work.directory.people_in(session.channel):
         if person.id in late:
             work.outbox.send(
@@ -59,11 +59,13 @@ def _remind(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
             )
 
 
-def _late(work: UnitOfWork, session: Session, doing: Doing) -> frozenset[str]:
+def _late(work: UnitOfWork, ritual: Ritual, session: Session, doing: Doing) -> frozenset[str]:
     late = (
         select(Participant.person)
         .join(Session, Session.id == Participant.session_id)
         .where(Session.id == session.id, Participant.is_member, Participant.answer != NO)
         .where(who_is_late()[doing])
     )
-    return frozenset(work.session.scalars(late))
+    found = frozenset(work.session.scalars(late))
+    asked = gathering_of(ritual).asked(session.options) if doing is WRITE else None
+    return found if asked is None else found & {*asked}

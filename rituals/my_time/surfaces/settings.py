@@ -29,7 +29,7 @@ from storage.unit_of_work import UnitOfWork
 def settings(call: Call, work: UnitOfWork) -> Outcome:
     """Open the settings; what stands behind the word is nothing they know."""
     if call.text:
-        return Outcome(says=usage(feature, unknown=f"settings {call.text}"))
+        return Outcome(says=usage(feature, feature.words.values(), unknown=f"settings {call.text}"))
     said = Words("my_time/settings")
     shown = [
         blocks.context(said.readers),
