@@ -73,6 +73,11 @@ class Sitting:
         is_revealed = self.gathering.hides and not self.phase.is_hidden
         return is_revealed or WRITE not in self.phase.allows
 
+    def allows(self, doing: Doing) -> bool:
+        """Tell whether the person may do something in this phase."""
+        may = doing is not WRITE or bool(self.columns)
+        return may and self.gathering.allows(self.session, doing)
+
     def must_allow(self, doing: Doing) -> None:
         """Refuse what is not done in this phase.
 
@@ -84,7 +89,7 @@ class Sitting:
         if not self.gathering.allows(self.session, doing):
             said = Words(f"{doing.action.partition(':')[0]}/refusals", ritual=self.ritual)
             raise Refusal(getattr(said, f"no_{doing.name}"))
-        if doing is WRITE and not self.columns:
+        if not self.allows(doing):
             raise refuse("not_asked", ritual=self.ritual)
 
     def must_belong(self, work: UnitOfWork) -> None:

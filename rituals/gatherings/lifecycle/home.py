@@ -49,7 +49,7 @@ def _lines(sitting: Sitting, cards: int, asks: Collection[Doing], call: Call) ->
     """Return a session with what can be done in it, nothing where it waits for nothing."""
     session, ritual = sitting.session, sitting.ritual
     allowed = (each for each in sitting.phase.allows if each in asks)
-    allows = [each for each in allowed if sitting.gathering.allows(session, each)]
+    allows = [each for each in allowed if sitting.allows(each)]
     waits = sitting.is_facilitator and session.is_live and session.starts <= call.now
     if not allows and not waits:
         return []

@@ -1,0 +1,5 @@
+"""What the library is called."""
+
+from rituals.engine.feature import Feature
+
+feature = Feature("library")
