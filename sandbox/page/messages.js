@@ -40,7 +40,9 @@ export class MessageList {
     const items = this.#items(messages);
     const { me, snapshot } = this.state;
     const statuses = snapshot.people.map(({ id, status }) => (status ? [id, status] : null)).filter(Boolean);
-    const context = JSON.stringify([me.id, me.tz, snapshot.shortcuts?.message?.length, statuses]);
+    // What was "Tomorrow" when it was drawn is "Today" the day after.
+    const today = isoDay(this.state.now, me.tz);
+    const context = JSON.stringify([me.id, me.tz, today, snapshot.shortcuts?.message?.length, statuses]);
     reconcile(this.list, items, {
       key: (item) => item.key,
       signature: (item) =>
