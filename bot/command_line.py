@@ -29,10 +29,11 @@ def run(
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 3000,
 ) -> None:
     """Run the bot: over Socket Mode where SLACK_APP_TOKEN is set, over HTTP otherwise."""
-    from bot.serving import serve
-
     try:
+        # Before the rest is imported, which takes a second: what is wrong is said at once.
         chosen = settings.load(settings.Settings)
+        from bot.serving import serve
+
         logs.begin(chosen.trellis_log_level)
         _loop(serve(chosen, host, port))
     except settings.CannotStart as reason:
@@ -48,10 +49,10 @@ def worker(
     ] = None,
 ) -> None:
     """Run what falls due and send what is owed, beside `trellis run`; it hears no one."""
-    from bot.serving import work
-
     try:
         chosen = settings.load(settings.WorkerSettings)
+        from bot.serving import work
+
         logs.begin(chosen.trellis_log_level)
         _loop(work(chosen, host, port))
     except settings.CannotStart as reason:

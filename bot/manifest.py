@@ -16,7 +16,7 @@ SCOPES = {
     "users:read": "names for files, time zones for working hours, and who is an app or has left",
     "channels:read": "whether it may post in a public channel, and who is in it",
     "groups:read": "the same for private channels it was invited to",
-    "reactions:read": "a raised hand joins an open call",
+    "reactions:read": "a raised hand joins an open call; books on a message file it in the library",
     "files:write": "it hands people their feedback as a file",
 }
 OPTIONAL_SCOPES = {

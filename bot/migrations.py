@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -22,13 +23,16 @@ def upgrade(engine: Engine) -> None:
     Raises:
         CannotStart: the schema is of another version of Trellis.
     """
-    config = _config()
     with engine.begin() as connection:
-        if schema_of(connection) is Schema.UNKNOWN:
+        found = schema_of(connection)
+        if found is Schema.CURRENT:
+            return
+        if found is Schema.UNKNOWN:
             raise CannotStart(
                 "The database was made by another version of Trellis, most likely a newer one. "
                 "Install that one."
             )
+        config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -50,8 +54,7 @@ def is_current(engine: Engine) -> bool:
 
 def schema_of(connection: Connection) -> Schema:
     """Return how a database's schema stands to the one this program works with."""
-    known = [each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()]
-    return compared(MigrationContext.configure(connection).get_current_revision(), known)
+    return compared(MigrationContext.configure(connection).get_current_revision(), _known())
 
 
 def compared(found: str | None, known: Sequence[str]) -> Schema:
@@ -61,6 +64,11 @@ def compared(found: str | None, known: Sequence[str]) -> Schema:
     if found not in known:
         return Schema.UNKNOWN
     return Schema.CURRENT if found == known[0] else Schema.OLDER
+
+
+@cache
+def _known() -> Sequence[str]:
+    return [each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()]
 
 
 def _config() -> Config:

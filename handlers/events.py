@@ -18,8 +18,8 @@ from storage.unit_of_work import UnitOfWork, forget_workspace
 # What the bot subscribes to, each with the reason that the README gives.
 SUBSCRIBED = {
     "app_home_opened": "draws the Home tab when it is opened",
-    "reaction_added": "a raised hand joins an open call",
-    "reaction_removed": "taking the hand down lets the person off",
+    "reaction_added": "a raised hand joins an open call, books file a link, a bulb says it helped",
+    "reaction_removed": "taking one of these off takes back what it did",
     "user_change": "keeps names, time zones and absences right",
     "team_join": "gets to know new members",
     "channel_rename": "keeps channel names right",

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
@@ -17,6 +12,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from sandbox.doors import Doors
+from sandbox.loopback import Loopback, listening
 from sandbox.page_api import PageApi
 from sandbox.resets import ExposedProtocol
 from sandbox.web_api.endpoint import Endpoint
@@ -25,21 +21,6 @@ if TYPE_CHECKING:
     from sandbox.sandbox import Sandbox
 
 PAGE = Path(__file__).parent / "page"
-
-
-class _Loopback(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ended = asyncio.Event()
-
-    async def main_loop(self) -> None:
-        """Wait for the end at once, where uvicorn looks for it every tenth of a second."""
-        await self.ended.wait()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals to the program around it."""
-        yield
 
 
 class Server:
@@ -51,15 +32,14 @@ class Server:
 
     def __init__(self, host: Sandbox) -> None:
         self._host = host
-        self._server: _Loopback | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._server: Loopback | None = None
         self.port = 0
         self.page = PageApi(host)
 
     @property
     def running(self) -> bool:
         """Whether it serves at present."""
-        return self._task is not None
+        return self._server is not None
 
     async def start(self, port: int) -> None:
         """Listen, and return once requests are answered.
@@ -67,41 +47,27 @@ class Server:
         Args:
             port: to listen on; any free one when 0.
         """
-        # asyncio sends small answers at once only where a socket is named TCP; otherwise each
-        # waits 40 ms for the other side's acknowledgement.
-        listener = socket.socket(proto=socket.IPPROTO_TCP)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", port))
+        listener = listening(port)
         self.port = listener.getsockname()[1]
         self.page = PageApi(self._host)
-        config = uvicorn.Config(
+        self._server = Loopback(
             self._app(),
             http=ExposedProtocol,
-            lifespan="off",
-            log_config=None,
             log_level="warning",
-            access_log=False,
             date_header=False,
             server_header=False,
             timeout_graceful_shutdown=1,
         )
-        self._server = _Loopback(config)
-        self._task = asyncio.create_task(self._server.serve(sockets=[listener]))
-        while not self._server.started:
-            if self._task.done():
-                self._task.result()
-            await asyncio.sleep(0.002)
+        await self._server.begin(listener)
 
     async def stop(self) -> None:
         """Close sockets and event streams, and stop listening."""
-        if self._server is None or self._task is None:
+        if self._server is None:
             return
         self.page.stop()
         await self._host.sockets.drop()
-        self._server.should_exit = True
-        self._server.ended.set()
-        await self._task
-        self._server = self._task = None
+        await self._server.end()
+        self._server = None
 
     def _app(self) -> Starlette:
         doors = Doors(self._host)

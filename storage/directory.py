@@ -174,9 +174,22 @@ class Directory:
         row = self._session.get(Channel, (self._workspace, channel_id))
         if row is not None and row.looked_up_at > self._oldest:
             return row
-        if channel_id not in self._facts.channels:
-            raise NotLookedUp(channels=[channel_id])
-        return None
+        return self.channels([channel_id])[channel_id]
+
+    def channels(self, ids: Collection[str]) -> dict[str, Channel | None]:
+        """Return what is known of these channels; None stands for one that the bot may not see.
+
+        Raises:
+            NotLookedUp: some are not in the tables yet, or not fresh.
+        """
+        rows = self._session.scalars(select(Channel).where(Channel.id.in_(ids)))
+        known: dict[str, Channel | None] = {
+            row.id: row for row in rows if row.looked_up_at > self._oldest
+        }
+        missing = set(ids) - set(known)
+        if unknown := missing - set(self._facts.channels):
+            raise NotLookedUp(channels=unknown)
+        return known | dict.fromkeys(missing)
 
     def direct_channel(self, person_id: str) -> str | None:
         """Return the channel of somebody's conversation with the bot, None before the first."""
@@ -210,9 +223,17 @@ class Directory:
         Raises:
             NotLookedUp: Slack was not asked yet.
         """
-        if channel_id not in self._facts.members:
-            raise NotLookedUp(members=[channel_id])
-        return self._facts.members[channel_id]
+        return self.members_of([channel_id])[channel_id]
+
+    def members_of(self, ids: Collection[str]) -> dict[str, frozenset[str]]:
+        """Return who is in each of these channels now.
+
+        Raises:
+            NotLookedUp: Slack was not asked yet of all of them.
+        """
+        if unknown := set(ids) - set(self._facts.members):
+            raise NotLookedUp(members=unknown)
+        return {each: self._facts.members[each] for each in ids}
 
     def message(self, place: Place) -> MessageFacts | None:
         """Return what a message says now, None for one that the bot may not see.

@@ -7,6 +7,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Insert, Row, Select, Table, bindparam, event, insert, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
+from storage import full_text
 from storage.directory import Directory, Facts
 from storage.outbox import Outbox
 from storage.prompts import Prompts
@@ -152,4 +153,5 @@ def forget_workspace(connection: Connection, workspace: str) -> None:
     for table in reversed(Kept.metadata.sorted_tables):
         if "workspace_id" in table.c:
             connection.execute(table.delete().where(table.c.workspace_id == workspace))
+            full_text.leave_no_trace(connection, table)
     connection.info[LEAVES_NO_TRACE] = True

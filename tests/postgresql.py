@@ -5,11 +5,15 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import psycopg
+
+from bot import migrations
+from storage.database import Database
 
 
 class PostgreSQL:
@@ -42,14 +46,24 @@ class PostgreSQL:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     @contextmanager
-    def database(self) -> Iterator[str]:
+    def database(self, *, empty: bool = False) -> Iterator[str]:
         """Give the address of a fresh database, and drop it afterwards, whoever still uses it."""
         name = f"test_{next(self._numbers)}"
-        self._run(f"CREATE DATABASE {name}")
+        template = "template1" if empty else self._with_tables
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield self._server.get_uri(database=name)
         finally:
             self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @cached_property
+    def _with_tables(self) -> str:
+        """The database that the others are copied from, as the migrations leave it."""
+        self._run("CREATE DATABASE with_tables")
+        database = Database(self._server.get_uri(database="with_tables"))
+        migrations.upgrade(database.engine)
+        database.close()
+        return "with_tables"
 
     def _run(self, statement: str) -> None:
         with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:

@@ -168,7 +168,7 @@ class Feature:
         return self._register(self.views, self._own(name), lambda run: run)
 
     def reaction(self, emoji: str, *, added: Handler, removed: Handler) -> None:
-        """Answer a reaction put on one of the bot's own messages, and one taken back."""
+        """Answer a reaction put on any message where the bot is, and one taken back."""
         claim(self.reactions, emoji, (added, removed))
 
     def message(

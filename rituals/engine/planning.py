@@ -67,6 +67,21 @@ def upcoming(ritual: Ritual, after: datetime, now: datetime) -> tuple[datetime, 
             return after, held
 
 
+def foreseen(ritual: Ritual, first: datetime, times: int) -> list[datetime]:
+    """Return when a ritual is held whose first occurrence is at a moment, if nobody changes it.
+
+    Args:
+        ritual: whose recurrence and whose rule for holidays.
+        first: when it is held first, by the rule.
+        times: how often.
+    """
+    held, nominal = [first], first
+    while len(held) < times:
+        nominal, starts = upcoming(ritual, nominal, nominal)
+        held.append(starts)
+    return held
+
+
 def on_working_day(nominal: datetime, ritual: Ritual) -> datetime | None:
     """Return when an occurrence is held, on the day that its rule for holidays names."""
     day = ritual.hours.day(nominal)

@@ -1,4 +1,4 @@
-"""What a team does again and again: the ritual, its next occurrence, and who changed it."""
+"""What a team does again and again: the ritual, its next occurrence, and the people in it."""
 
 from datetime import date, datetime
 from typing import Any
@@ -113,3 +113,18 @@ class RitualChange(Kept):
     what: Mapped[str]
     details: Mapped[dict[str, Any]]
     at: Mapped[datetime]
+
+
+class RitualPerson(Kept):
+    """Somebody who was in the ritual's channel when Slack was last asked.
+
+    For the Home tab alone: whoever sees or changes more is looked for in the channel itself.
+    """
+
+    __tablename__ = "ritual_people"
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[str] = mapped_column(primary_key=True)
+    ritual_id: Mapped[int] = mapped_column(
+        ForeignKey("rituals.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from rituals.engine.open_calls import OpenCall, tells
 from rituals.feedback.parties import WAITING
 from rituals.feedback.tables import Answer, Asked, FeedbackRequest
 from storage.unit_of_work import UnitOfWork
@@ -41,6 +42,20 @@ def received(work: UnitOfWork, person: str) -> Sequence[Answer]:
 def gave(work: UnitOfWork, person: str) -> Sequence[Answer]:
     """Return the named answers somebody gave, the latest first."""
     return _answers(work, person, Answer.giver == person)
+
+
+@tells
+def open_calls(work: UnitOfWork, channel: str) -> list[OpenCall]:
+    """Return what a channel is asked and may still answer, the nearest deadline first."""
+    found = work.session.scalars(
+        select(FeedbackRequest)
+        .where(FeedbackRequest.channel == channel, FeedbackRequest.closed_at.is_(None))
+        .order_by(FeedbackRequest.deadline)
+        .limit(MOST)
+    )
+    return [
+        OpenCall(each.id, each.asker, each.about, each.opened_at, each.deadline) for each in found
+    ]
 
 
 def _answers(work: UnitOfWork, person: str, whose: object) -> Sequence[Answer]:

@@ -32,6 +32,9 @@ class FeedbackRequest(Kept):
     """Somebody asks for feedback. Who reads it, and under which name, never changes."""
 
     __tablename__ = "feedback_requests"
+    __table_args__ = (
+        Index("ix_feedback_requests_workspace_id_channel", "workspace_id", "channel"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     asker: Mapped[str] = mapped_column(index=True)

@@ -1,6 +1,6 @@
 """What runs a gathering: its phases, its own fields and words, and what each phase begins with."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement
 from rituals.engine.call import Form
 from rituals.engine.feature import Feature, claim
 from rituals.engine.ritual import Ritual
-from rituals.gatherings.phases import VOTE, WRITE, Course, Doing, Phase
+from rituals.gatherings.phases import RANK, VOTE, WRITE, Course, Doing, Phase
 from rituals.gatherings.tables import Session
 from rituals.words.blocks import Block
 from rituals.words.mrkdwn import Mrkdwn
@@ -20,7 +20,9 @@ Enter = Callable[[Ritual, Session, UnitOfWork], None]
 Fields = Callable[[dict[str, Any]], list[Block]]
 Read = Callable[[Form], dict[str, Any]]
 Asked = Callable[[dict[str, Any]], Collection[str] | None]
+Faults = Callable[[UnitOfWork, str, dict[str, Any]], dict[str, str]]
 MayRead = Callable[[UnitOfWork, Session, str], None]
+Above = Callable[[UnitOfWork, Session, str], list[Block]]
 
 _gatherings: dict[str, "Gathering"] = {}
 # What a phase begins with in every kind of gathering that allows something in it.
@@ -44,6 +46,22 @@ class Column:
     question: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that can be chosen in a ranked vote.
+
+    Args:
+        name: as it is kept.
+        title: as it is read.
+    """
+
+    name: str
+    title: str
+
+
+Candidates = Callable[[UnitOfWork, Session], Sequence[Candidate]]
+
+
 @dataclass
 class Gathering:
     """A kind of gathering, run by a ritual of its own.
@@ -55,17 +73,33 @@ class Gathering:
         feature: whose it is.
         name: what it is called there, such as `retro`.
         phases: in their order.
+        named: returns what one is called, from its own options; as the kind is unless given.
         columns: returns under which headings entries are left, from the session's options.
         fields: returns the fields of its own in the form that sets it up.
-        read: returns its options from that form, or raises Refusal.
-        asked: returns who alone leaves entries, from the session's options; None for everybody in
-            the channel.
+        read: returns its options from that form, or raises Refusal; how many `minutes` people
+            meet may be among them.
+        faults: returns what is wrong in its own options, by the name of the field, for a channel.
+        usually: how often it comes unless somebody chooses otherwise.
+        without: the fields of that form that it does not ask for, such as `often`.
+        asked: returns who alone leaves entries and ranks, from the session's options; None for
+            everybody in the channel.
         columns_for: returns under which of the headings somebody may write, from the session's
             options; all of them unless given.
+        above: returns what somebody reads above the boxes they write in.
         may_read: raises Refusal where somebody may not read what others left, although it was
             revealed.
+        candidates: returns what is chosen from in a ranked vote; of two that are equal in it the
+            one named earlier comes first.
         tells: returns what a session of the kind came to besides topics and actions, for its
             summary and its file.
+        follows: runs when a session is held at another time than before.
+        days_of: returns how many working days a phase lasts where nobody meets, from the
+            session's options.
+        minutes_of: returns how many minutes a phase lasts where people meet, from the session's
+            options: a time box in the thread, which stops nobody; None for no time box.
+        one_each: whether each leaves one entry under a heading, as long as a message may be, and
+            writes it anew where they come again; otherwise each paragraph is an entry.
+        weighs: whether it is asked afterwards if a session was worth the time.
         invites: whether guests are invited, also from outside the channel; how, its words say
             as `invited`.
         review_every: how many times it is held until it is asked whether it still helps.
@@ -74,13 +108,24 @@ class Gathering:
     feature: Feature
     name: str
     phases: tuple[Phase, ...]
+    named: Callable[[dict[str, Any]], str] | None = None
     columns: Callable[[dict[str, Any]], list[Column]] = lambda options: []
     fields: Fields = lambda options: []
     read: Read = lambda form: {}
+    faults: Faults = lambda work, channel, options: {}
+    usually: str = "once"
+    without: Collection[str] = ()
     asked: Asked = lambda options: None
     columns_for: Callable[[dict[str, Any], str], list[Column]] | None = None
+    above: Above = lambda work, session, person: []
     may_read: MayRead = lambda work, session, person: None
+    candidates: Candidates = lambda work, session: ()
     tells: Callable[[UnitOfWork, Ritual, Session], list[Mrkdwn]] = lambda *of: []
+    follows: Enter = lambda ritual, session, work: None
+    days_of: Callable[[Phase, dict[str, Any]], int] = lambda phase, options: phase.days
+    minutes_of: Callable[[Phase, dict[str, Any]], int | None] = lambda phase, options: None
+    one_each: bool = False
+    weighs: bool = True
     invites: bool = False
     review_every: int = 4
     enter: dict[str, Enter] = field(default_factory=dict)
@@ -109,10 +154,19 @@ class Gathering:
         """Whether something is voted on in it."""
         return any(VOTE in each.allows for each in self.phases)
 
+    @property
+    def ranks(self) -> bool:
+        """Whether something is chosen in it by a ranked vote."""
+        return any(RANK in each.allows for each in self.phases)
+
+    def is_asked(self, session: Session, person: str) -> bool:
+        """Tell whether somebody in the channel is among those who are asked something."""
+        asked = self.asked(session.options)
+        return asked is None or person in asked
+
     def columns_of(self, session: Session, person: str) -> list[Column]:
         """Return under which headings somebody may leave something in a session."""
-        asked = self.asked(session.options)
-        if asked is not None and person not in asked:
+        if not self.is_asked(session, person):
             return []
         if self.columns_for:
             return self.columns_for(session.options, person)
@@ -128,13 +182,17 @@ class Gathering:
         return doing in phase.allows and not is_betrayed
 
     def entering(self, phase: str) -> Callable[[Enter], Enter]:
-        """Run when a session comes into a phase, `closed` included."""
+        """Run when a session comes into a phase, `closed` and `cancelled` included."""
 
         def register(run: Enter) -> Enter:
             claim(self.enter, phase, run)
             return run
 
         return register
+
+    def name_of(self, options: dict[str, Any]) -> str:
+        """Return what one is called, from its own options."""
+        return self.named(options) if self.named else self.say().name
 
     def say(self, **values: Any) -> Words:
         """Return the kind's own words on a session."""
@@ -173,10 +231,11 @@ def who_is_late() -> Mapping[Doing, ColumnElement[bool]]:
 def asked_in(phase: Phase) -> Doing | None:
     """Return what a phase asks of everybody, None where it asks nothing of any one person.
 
-    Where everybody sees what is written, nobody in particular is waited for.
+    Where everybody sees what is written, nobody in particular is waited for unless it asks them.
     """
+    asks_to_write = phase.is_hidden or phase.asks or phase.is_awaited
     asked = (each for each in phase.allows if each in _late)
-    return next((each for each in asked if each is not WRITE or phase.is_hidden), None)
+    return next((each for each in asked if each is not WRITE or asks_to_write), None)
 
 
 def enter(ritual: Ritual, session: Session, work: UnitOfWork) -> None:

@@ -14,7 +14,7 @@ from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import Column, Gathering, gathering_of
-from rituals.gatherings.phases import WRITE, Doing, Phase, is_over
+from rituals.gatherings.phases import RANK, WRITE, Doing, Phase, is_over
 from rituals.gatherings.tables import Participant, Session
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -73,9 +73,16 @@ class Sitting:
         is_revealed = self.gathering.hides and not self.phase.is_hidden
         return is_revealed or WRITE not in self.phase.allows
 
+    @property
+    def is_written_anew(self) -> bool:
+        """Whether what the person leaves comes in the place of what they left before."""
+        return self.gathering.one_each and not self.session.is_anonymous
+
     def allows(self, doing: Doing) -> bool:
         """Tell whether the person may do something in this phase."""
         may = doing is not WRITE or bool(self.columns)
+        if doing is RANK:
+            may = self.gathering.is_asked(self.session, self.participant.person)
         return may and self.gathering.allows(self.session, doing)
 
     def must_allow(self, doing: Doing) -> None:
@@ -90,7 +97,9 @@ class Sitting:
             said = Words(f"{doing.action.partition(':')[0]}/refusals", ritual=self.ritual)
             raise Refusal(getattr(said, f"no_{doing.name}"))
         if not self.allows(doing):
-            raise refuse("not_asked", ritual=self.ritual)
+            own = self.gathering.say(session=self.session, ritual=self.ritual)
+            said = Words("gatherings/refusals", ritual=self.ritual)
+            raise Refusal(getattr(own, "not_asked", said.not_asked))
 
     def must_belong(self, work: UnitOfWork) -> None:
         """Refuse to somebody who was only invited what is the channel's to decide.

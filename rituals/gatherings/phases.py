@@ -29,6 +29,14 @@ WRITE = Doing("write", "gatherings:write")
 # The facilitator puts like entries together.
 ARRANGE = Doing("arrange", "gatherings:cards", needs_entries=True)
 VOTE = Doing("vote", "gatherings:vote", needs_entries=True)
+# Putting what can be chosen into an order.
+RANK = Doing("rank", "gatherings:rank")
+# Reading what was left, where everybody sees it at once.
+READ = Doing("read", "gatherings:cards")
+# Reading what was left, where there is no reveal.
+SEE = Doing("see", "gatherings:cards")
+# Saying who will do what by when.
+ACT = Doing("act", "gatherings:act")
 # Topics one at a time, with notes.
 DISCUSS = Doing("discuss", "gatherings:topics")
 
@@ -42,12 +50,18 @@ class Phase:
         allows: what people may do in it, in the order of the buttons.
         is_hidden: whether everybody sees their own entries alone.
         days: how many working days it lasts where nobody meets.
+        asks: whether each who may leave entries in it is asked by a direct message as it begins,
+            also where everybody sees what is left.
+        is_awaited: whether those who are late are reminded also where everybody sees what is left,
+            and in a phase of a day.
     """
 
     name: str
     allows: tuple[Doing, ...] = ()
     is_hidden: bool = False
     days: int = 1
+    asks: bool = False
+    is_awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

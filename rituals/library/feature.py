@@ -2,4 +2,8 @@
 
 from rituals.engine.feature import Feature
 
-feature = Feature("library")
+feature = Feature(
+    "library",
+    command="/library",
+    does="find and keep what people here read, tried and learned",
+)

@@ -6,9 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from rituals.engine.planning import upcoming
-from rituals.engine.ritual import ACTIVE, PLANNED, Occurrence, Ritual
+from rituals.engine.ritual import ACTIVE, PLANNED, Occurrence, Ritual, RitualPerson
 from rituals.engine.ritual_kind import kind_of
-from rituals.ritual.tables import RitualPerson
 from storage.unit_of_work import UnitOfWork
 
 COUNT = 6

@@ -9,11 +9,10 @@ from rituals.engine import occurrences, planning
 from rituals.engine.availability import away_on
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
-from rituals.engine.ritual import PLANNED, Occurrence, Ritual
+from rituals.engine.ritual import PLANNED, Occurrence, Ritual, RitualPerson
 from rituals.ritual import ahead, parties
 from rituals.ritual.feature import feature
 from rituals.ritual.parties import ActiveRitual
-from rituals.ritual.tables import RitualPerson
 from rituals.words.blocks import Message, actions, button, context, in_words, paragraph, section
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork

@@ -1,4 +1,4 @@
-"""The tables of all rituals: who is in their channels, the votes on when, and the reviews."""
+"""The tables of all rituals: the votes on when, and the reviews."""
 
 from datetime import datetime
 
@@ -8,21 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.tables import Kept
 
 OPEN, CLOSED, ADOPTED = "open", "closed", "adopted"
-
-
-class RitualPerson(Kept):
-    """Somebody who was in the ritual's channel when Slack was last asked.
-
-    For the Home tab alone: whoever sees or changes more is looked for in the channel itself.
-    """
-
-    __tablename__ = "ritual_people"
-
-    workspace_id: Mapped[str] = mapped_column(primary_key=True)
-    person: Mapped[str] = mapped_column(primary_key=True)
-    ritual_id: Mapped[int] = mapped_column(
-        ForeignKey("rituals.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
 
 
 class CadencePoll(Kept):

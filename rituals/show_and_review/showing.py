@@ -1,13 +1,11 @@
 """The course of a show and review: prepare, show, and the feedback form for those who came."""
 
-from datetime import timedelta
-
 from rituals.engine.feedback_wanted import FeedbackWanted, want
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.cards import stacks
-from rituals.gatherings.cards.columns import post
+from rituals.gatherings.cards.columns import AFTER_THE_CARD, post
 from rituals.gatherings.gathering import Column, Gathering
 from rituals.gatherings.lifecycle.holding import hold
 from rituals.gatherings.phases import CLOSED, WRITE, Phase
@@ -18,8 +16,6 @@ from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 DAYS_TO_ANSWER = 5
-# The card comes before what stands in its thread.
-AFTER_THE_CARD = timedelta(minutes=1)
 PRESENTER, SHOWN_AT = "presenter", "shown_at"
 PREPARE = Phase("prepare", (WRITE,))
 SHOW = Phase("show", (WRITE,), days=5)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 # Marks that reorder what follows them could make one name read as another.
@@ -17,6 +18,9 @@ _NO_ID = re.compile("[^A-Za-z0-9]")
 # Control characters, and halves of pairs of code units, which no database takes.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ENTITY = re.compile("&(?:amp|lt|gt);")
+_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+# What an address may hold as it is: RFC 3986 section 2.2 and 2.3.
+_IN_URL = "%:/?#[]@!$&'()*+,;=~"
 _LINK = re.compile("<([^<>|]+)(?:\\|([^<>]*))?>")
 
 
@@ -130,6 +134,25 @@ def person(person_id: str) -> Mrkdwn:
 def channel(channel_id: str) -> Mrkdwn:
     """Return a channel's link; Slack shows its name only to those who may see it."""
     return Mrkdwn(f"<#{_NO_ID.sub('', channel_id)}>")
+
+
+def link(url: str, label: str = "") -> Mrkdwn:
+    """Return a link; where the address is none of the web's, what it would read as.
+
+    Args:
+        url: where it leads.
+        label: what it reads as; the address itself where it is empty.
+    """
+    reads = escape(" ".join(label.split()) or url)
+    if not _WEB.fullmatch(url):
+        return reads
+    # What would end the form early is written as RFC 3986 section 2.1 has it.
+    return Mrkdwn(f"<{escape(quote(url, safe=_IN_URL))}|{reads}>")
+
+
+def address(text: str) -> Mrkdwn:
+    """Return where something is, as people typed it: a link where it is nothing else."""
+    return link(text) if _WEB.fullmatch(text) else escape(text)
 
 
 def people(ids: Iterable[str], most: int = MOST_NAMED) -> Mrkdwn:

@@ -56,8 +56,11 @@ def _environment() -> Environment:
         "people": mrkdwn.people,
         "channel": mrkdwn.channel,
         "moment": mrkdwn.moment,
+        "address": mrkdwn.address,
+        "link": mrkdwn.link,
         "quoted": mrkdwn.quoted,
         "count": _count,
+        "own": _own,
         "excerpt": lambda text: mrkdwn.cut(" ".join(text.split()), EXCERPT),
     }
     return environment
@@ -67,6 +70,12 @@ def _environment() -> Environment:
 def _template(name: str) -> Template:
     feature, _, message = name.partition("/")
     return _environment().get_template(f"{feature}/words/{message}.j2")
+
+
+def _own(ritual: Any, word: str) -> str:
+    """Say a word as the kind of a ritual says it in its `session`; `a_card` is "a card" to most."""
+    said = Words(f"{ritual.kind.partition(':')[0]}/session")
+    return getattr(said, word, None) or word.replace("_", " ")
 
 
 def _count(number: int, one: str, many: str) -> str:

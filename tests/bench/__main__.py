@@ -8,11 +8,13 @@ from collections.abc import Callable
 from tests.bench import (
     clicks,
     commands,
+    digests,
     fairness,
     gatherings,
     memory,
     messages,
     recurrence,
+    searching,
     sharing,
     start,
     throughput,
@@ -35,9 +37,11 @@ ROWS: dict[str, Callable[[int], Figure | list[Figure]]] = {
     "tick": ticking.tick,
     "fair-drain": fairness.fair_drain,
     "workers": sharing.workers,
+    "digests": digests.digests,
     "card": gatherings.card,
     "ballots": gatherings.ballots,
     "statements": clicks.statements,
+    "search": searching.searches,
 }
 
 

@@ -1,12 +1,14 @@
 """A feature that does what most features do: it keeps a row, and owes somebody a message."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rituals.engine.actions import Action
 from rituals.engine.call import Call
 from rituals.engine.feature import Feature, Owed
 from rituals.engine.outcome import NOTHING, Outcome
 from rituals.engine.registry import Registry, discover
+from rituals.engine.ritual import Occurrence, Ritual
+from rituals.engine.ritual_kind import RitualKind
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message
 from rituals.words.templates import Words
@@ -63,6 +65,17 @@ def line(owed: Owed, work: UnitOfWork) -> Message:
 def remind(subject: int, due: datetime, work: UnitOfWork) -> None:
     """Owe a channel a message, as a step of a ritual does."""
     work.outbox.send("bench:line", subject, to=channel(subject))
+
+
+prompts = RitualKind(
+    feature, "prompt", lambda _, occurrence: {"ask": occurrence.starts}, timedelta(days=3)
+)
+
+
+@prompts.step("ask", useful_for=timedelta(days=3))
+def ask(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
+    """Owe the channel one paragraph, as the plainest of rituals does."""
+    work.outbox.send("bench:line", occurrence.id, to=str(ritual.channel))
 
 
 def channel(number: int) -> str:

@@ -24,13 +24,13 @@ FINDING = re.compile(r"^(ok|look|wrong) +([^:]+): (.*(?:\n {7}.*)*)", re.MULTILI
 class Operator:
     """Somebody at a terminal, in the folder of the bot."""
 
-    def __init__(self, slack: Sandbox, folder: Path) -> None:
+    def __init__(self, slack: Sandbox, folder: Path, database_url: str) -> None:
         self.slack, self.folder = slack, folder
         self.settings = {
             "SLACK_BOT_TOKEN": slack.workspaces[TEAM].bot_token,
             "SLACK_APP_TOKEN": slack.app_token,
             "SLACK_API_URL": slack.api_url,
-            "TRELLIS_DATABASE_URL": f"sqlite:///{folder / 'trellis.db'}",
+            "TRELLIS_DATABASE_URL": database_url,
         }
 
     def migrates(self) -> None:

@@ -18,10 +18,9 @@ from tests.world.loop import Loop
 
 
 @pytest.fixture
-def operator(slack: Sandbox, tmp_path: Path) -> Operator:
+def operator(slack: Sandbox, sqlite_url: str, tmp_path: Path) -> Operator:
     """An operator whose bot is at work."""
-    operator = Operator(slack, tmp_path)
-    operator.migrates()
+    operator = Operator(slack, tmp_path, sqlite_url)
     operator.finds(beat_at(system_clock()))
     return operator
 
@@ -112,8 +111,8 @@ def test_a_file_that_is_no_database_is_wrong(operator: Operator) -> None:
     assert report.is_wrong_only_in("Database")
 
 
-def test_postgresql_is_read_as_a_file_is(operator: Operator, postgresql_url: str) -> None:
-    operator.settings["TRELLIS_DATABASE_URL"] = postgresql_url
+def test_postgresql_is_read_as_a_file_is(operator: Operator, empty_postgresql_url: str) -> None:
+    operator.settings["TRELLIS_DATABASE_URL"] = empty_postgresql_url
     report = operator.asks()
     assert (report.is_wrong_only_in(), report.marks["Schema"]) == (True, "look")
     assert "trellis migrate" in report.says["Schema"]

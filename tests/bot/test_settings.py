@@ -115,12 +115,13 @@ def test_settings_may_stand_in_a_file_and_the_environment_goes_before_it(
 
 
 def test_on_postgresql_the_operator_migrates_before_the_bot_starts(
-    tmp_path: Path, right: dict[str, str], postgresql_url: str
+    tmp_path: Path, right: dict[str, str], empty_postgresql_url: str
 ) -> None:
-    settings = right | {"TRELLIS_DATABASE_URL": postgresql_url}
+    there = {"TRELLIS_DATABASE_URL": empty_postgresql_url}
+    settings = right | there
     assert "trellis migrate" in refused(tmp_path, **settings)
     for _ in range(2):
-        ended = run("migrate", folder=tmp_path, TRELLIS_DATABASE_URL=postgresql_url)
+        ended = run("migrate", folder=tmp_path, **there)
         assert (ended.returncode, ended.stdout) == (0, "The database is up to date.\n")
     with started("run", "--port", str(free_port()), folder=tmp_path, **settings) as bot:
         bot.says("ready")

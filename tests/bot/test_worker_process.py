@@ -85,7 +85,6 @@ def test_on_postgresql_a_bot_and_its_workers_share_the_work(
 ) -> None:
     there = {"TRELLIS_DATABASE_URL": postgresql_url}
     bot.settings |= there
-    run("migrate", folder=tmp_path, **there)
     with (
         started("worker", folder=tmp_path, **right, **there) as one,
         started("worker", folder=tmp_path, **right, **there) as another,

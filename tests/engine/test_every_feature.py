@@ -158,14 +158,23 @@ def test_every_phase_of_every_gathering_is_said_in_the_words_of_its_feature() ->
 def sentences_of(gathering: Gathering) -> set[str]:
     """What the engine says of a session in the gathering's own words."""
     of_all = {"name", "title", "what", "agenda", CLOSED, CANCELLED}
-    of_all |= {"set_up", "none_here", "not_open"} | ({"invited"} if gathering.invites else set())
+    of_all |= {"set_up", "none_here", "not_open"} if gathering.feature.command else set()
+    of_all |= {"invited"} if gathering.invites else set()
     phases = gathering.phases
     of_phases = {
         f"{phase.name}{part}" for phase in phases for part in ("", "_now", "_facilitate", "_end")
     }
     buttons = {f"{phase.name}_{doing.name}" for phase in phases for doing in phase.allows}
     late = {f"{phase.name}_late" for phase in phases if asked_in(phase)}
+    late |= {f"{phase.name}_asked" for phase in phases if phase.asks}
     return of_all | of_phases | buttons | late
+
+
+def words_of_its_own() -> set[str]:
+    """What a kind may say in its own words, in the place of what the engine says."""
+    templates = (sources.ROOT / "gatherings" / "words").glob("*.j2")
+    named = (re.findall(r'own\("(\w+)"\)', path.read_text()) for path in templates)
+    return {"readers", "shown", "not_asked"}.union(*named)
 
 
 def test_what_one_feature_wants_is_asked_for_by_one_other() -> None:
@@ -212,7 +221,7 @@ def assert_said(folder: str, also: list[str] | None = None) -> None:
             spoken |= refusals
         for gathering in GATHERINGS:
             if template == f"{gathering.feature.name}/session":
-                spoken |= sentences_of(gathering)
+                spoken |= sentences_of(gathering) | words_of_its_own()
         unsaid = sources.blocks_of(template) - spoken
         assert not unsaid, f"nobody says {unsaid} of {template}"
 

@@ -145,7 +145,7 @@ def test_the_file_says_when_where_and_who(sqlite_database: Database) -> None:
     said = "\n".join(all_of(read(file), lambda node: node.type == "paragraph"))
     for part in (
         "In #design, Tuesday 3 March 2026 at 13:00 (Europe/Stockholm), for 60 minutes.",
-        "Facilitated by Maya.",
+        "Maya facilitated.",
         "Said that they come: Maya.",
         "2 cards by 1 person.",
         "also on 24 February",

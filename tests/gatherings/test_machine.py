@@ -16,11 +16,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot import migrations
-from storage.database import Database
 from tests.gatherings.crowd import Crowd
 from tests.gatherings.scene import HERE, NEXT_TUESDAY, set_up
 from tests.postgresql import PostgreSQL
+from tests.sqlite import sqlite
 from tests.world import World
 from tests.world.forger import text
 from tests.world.loop import Loop
@@ -206,7 +205,7 @@ def test_whatever_people_do_nothing_is_lost_shown_early_or_stuck(
     number = count()
 
     def begin() -> World:
-        return World.begin(f"sqlite:///{tmp_path / f'{next(number)}.db'}", loop=loop, threshold=3)
+        return World.begin(sqlite(tmp_path / f"{next(number)}.db"), loop=loop, threshold=3)
 
     runs(begin, examples=20)
 
@@ -216,9 +215,6 @@ def test_the_same_on_postgresql(loop: Loop, postgresql: PostgreSQL) -> None:
 
         def begin() -> World:
             url = databases.enter_context(postgresql.database())
-            database = Database(url)
-            migrations.upgrade(database.engine)
-            database.close()
             return World.begin(url, loop=loop, threshold=3)
 
         runs(begin, examples=4)

@@ -27,7 +27,7 @@ class Errand:
         self.broken: Counter[str] = Counter()
         self.may_go_on = threading.Event()
         self.may_go_on.set()
-        self.feature = Feature("errand", "/errand", "runs errands", "[run | form | wait]")
+        self.feature = Feature("errand", "/errand", "runs errands")
         for word in ("run", "wait"):
             self.feature.word(word, usage="[what]", does="runs", example="/errand run")(self.run)
         self.feature.word("form", usage="", does="opens", example="/errand form")(self.form)

@@ -24,7 +24,7 @@ AN_HOUR = timedelta(hours=1)
 @cache
 def feature() -> Feature:
     """Return the feature; its kind of ritual can be claimed only once."""
-    tea = Feature("tea", "/tea", "pours tea", "[time]")
+    tea = Feature("tea", "/tea", "pours tea")
 
     def plan(ritual: Ritual, occurrence: Occurrence) -> dict[str, datetime]:
         return {"invite": occurrence.starts - AN_HOUR, "pour": occurrence.starts}

@@ -30,7 +30,7 @@ def test_a_guest_is_invited_asks_comes_and_answers_and_only_who_showed_reads_it(
     world.maya.types("/show add The new import")
     assert world.maya.fills() == {}
     world.maya.closes()
-    pia.presses("Write a question")
+    pia.presses("Write it down")
     assert pia.fills(asked="How is it tested?") == {}
     pia.presses("I come")
     world.noor.presses("See what is written down", channel=HERE)
@@ -215,7 +215,7 @@ def test_as_it_begins_the_thread_says_what_was_written_down_and_what_comes_later
 ) -> None:
     pia = let_guests_in(world)
     assert set_up(world, PIA) == {}
-    pia.presses("Write a question")
+    pia.presses("Write it down")
     assert pia.fills(asked="\n\n".join(f"Question {n}" for n in range(20))) == {}
     assert "Question" not in thread(world)
     runs(world.maya, "Begin")
@@ -223,7 +223,7 @@ def test_as_it_begins_the_thread_says_what_was_written_down_and_what_comes_later
     assert "What I would like to know" in said
     assert [f"Question {n}" in said for n in range(20)] == [True] * 20
     pia.closes()
-    pia.presses("Write a question")
+    pia.presses("Write it down")
     assert pia.fills(asked="One more") == {}
     assert "One more" in thread(world)
     pia.closes()

@@ -5,6 +5,7 @@ import unicodedata
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -160,3 +161,22 @@ def test_a_moment_is_one_form_with_words_for_those_who_cannot_show_dates(
     local = at.astimezone(ZoneInfo(zone))
     assert found[2].endswith(f"{local:%H:%M %Z}")
     assert str(local.day) in found[2]
+
+
+@pytest.mark.parametrize(
+    ("url", "label", "shown"),
+    [
+        ("https://example.org/a?b=1&c=2", "A & b", "<https://example.org/a?b=1&amp;c=2|A &amp; b>"),
+        ("https://example.org/a|b>c<d", "x", "<https://example.org/a%7Cb%3Ec%3Cd|x>"),
+        ("https://example.org", "", "<https://example.org|https://example.org>"),
+        ("javascript:alert(1)", "Press <me>", "Press &lt;me&gt;"),
+        ("https://example.org a", "two\nlines", "two lines"),
+    ],
+)
+def test_a_link_leads_to_the_web_and_ends_where_it_should(url: str, label: str, shown: str) -> None:
+    assert mrkdwn.link(url, label) == shown
+
+
+def test_a_place_is_a_link_only_where_it_is_nothing_else() -> None:
+    assert mrkdwn.address("https://meet.example.org/a") == mrkdwn.link("https://meet.example.org/a")
+    assert mrkdwn.address("Room 2, https://a.org & more") == "Room 2, https://a.org &amp; more"

@@ -1,14 +1,11 @@
 """A workspace on loopback with the real bot in it, over signed HTTP."""
 
-import asyncio
 import contextlib
-import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from sqlalchemy import Connection, inspect
 
 from bot.demo import PEOPLE, TEAM, orchard
@@ -18,6 +15,8 @@ from bot.program import Program, Wiring
 from rituals.engine.call import Defaults
 from rituals.engine.registry import Registry
 from sandbox import Clock, Delivery, Sandbox
+from sandbox.loopback import Loopback, listening
+from tests.world.compiled import share_compiled
 from tests.world.loop import Loop
 from tests.world.people import Somebody
 
@@ -40,8 +39,7 @@ class World:
     loop: Loop
     sandbox: Sandbox
     program: Program
-    server: uvicorn.Server
-    serving: "asyncio.Task[None]"
+    server: Loopback
 
     @classmethod
     def begin(
@@ -95,14 +93,16 @@ class World:
                 seconds=sandbox.clock.pace,
             )
         )
-        server, serving, port = await _serve(web(program.app, SECRET, lambda: True))
+        share_compiled(program.database.engine)
+        server, listener = Loopback(web(program.app, SECRET, lambda: True)), listening()
+        await server.begin(listener)
+        port = listener.getsockname()[1]
         sandbox.deliver_over_http(f"http://127.0.0.1:{port}/slack/events", SECRET)
-        return cls(loop, sandbox, program, server, serving)
+        return cls(loop, sandbox, program, server)
 
     def end(self) -> None:
         async def stop() -> None:
-            self.server.should_exit = True
-            await self.serving
+            await self.server.end()
             await self.program.stop()
             await self.sandbox.stop()
 
@@ -217,16 +217,3 @@ class World:
             ts = payload.get("container", {}).get("message_ts")
             issued["response_url"] = self.sandbox.response_urls.issue(team, user, channel, ts)
         return self.loop.do(self.sandbox.deliver(team, "interactive", issued | payload))
-
-
-async def _serve(app: Any) -> tuple[uvicorn.Server, "asyncio.Task[None]", int]:
-    # Named as TCP, or asyncio leaves small answers waiting for the delayed acknowledgement.
-    listening = socket.socket(proto=socket.IPPROTO_TCP)
-    listening.bind(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_config=None, lifespan="off", access_log=False)
-    server = uvicorn.Server(config)
-    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign]
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    while not server.started:
-        await asyncio.sleep(0.005)
-    return server, serving, listening.getsockname()[1]

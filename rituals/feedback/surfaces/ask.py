@@ -1,24 +1,21 @@
 """Asking for feedback: the command, the shortcuts, the form."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rituals.engine.as_read import as_read, mentioned, without_mentions
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
+from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Outcome
 from rituals.feedback import asking, timing
 from rituals.feedback.feature import feature
 from rituals.feedback.forms import ASKED_FOR, START_STOP_CONTINUE
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import cut, in_plain, tidy
+from rituals.words.mrkdwn import in_plain, tidy
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
-
-# Whoever opens the form waits while they are looked up.
-MOST_NAMES = 10
-_MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +44,13 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
     return Outcome(opens=form(call, work, Filled(people=people, about=about)))
 
 
+@feature.action("ask_channel")
+def open_form_for_channel(call: Call, work: UnitOfWork) -> Outcome:
+    """Open the form for an open call in the channel that the button names, if it can be one."""
+    channel = None if channel_fault(work, call.value, call.person) else call.value
+    return Outcome(opens=form(call, work, Filled(channel=channel)))
+
+
 @feature.shortcut(
     "ask_on",
     title="Ask for feedback on this",
@@ -58,7 +62,7 @@ def open_form_on_message(call: Call, work: UnitOfWork) -> Outcome:
     assert call.message is not None
     quote = ""
     if _can_see(call.message.place.channel, call.person, work):
-        quote = tidy(_as_read(cut(call.message.text, asking.QUOTE_LENGTH), work))
+        quote = as_read(work, call.message.text, asking.QUOTE_LENGTH)
     said = Words("feedback/ask")
     note = said.quoted if quote else said.unquoted
     return Outcome(opens=form(call, work, Filled(quote=quote), note=note))
@@ -78,14 +82,8 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
 
 def mentions(text: str) -> tuple[list[str], str]:
     """Return the people named in a command's text, and the words that are left."""
-    words = tidy(in_plain(_MENTION.sub(" ", text)))
-    return list(dict.fromkeys(_MENTION.findall(text))), " ".join(words.split())
-
-
-def _as_read(text: str, work: UnitOfWork) -> str:
-    """Return a message as people read it, with names in place of ids."""
-    found = work.directory.people(_MENTION.findall(text)[:MOST_NAMES])
-    return in_plain(text, {person: row.name for person, row in found.items() if row})
+    words = tidy(in_plain(without_mentions(text)))
+    return mentioned(text), " ".join(words.split())
 
 
 def _can_see(channel_id: str, person: str, work: UnitOfWork) -> bool:

@@ -77,8 +77,13 @@ feature.reaction(RAISED_HAND, added=raise_hand, removed=take_hand_down)
 
 
 def _call_standing_at(call: Call, work: UnitOfWork) -> FeedbackRequest | None:
-    """Return the request of the call that stands where the person pressed or reacted."""
+    """Return the request of the call that stands where the person pressed or reacted.
+
+    Another message of the bot's in the same channel may name it, such as the week's digest.
+    """
     message = work.outbox.standing_at(call.place) if call.place else None
-    if message is None or message.kind != "feedback:call":
+    if message is None:
         return None
-    return work.session.get(FeedbackRequest, message.subject, with_for_update=True)
+    number = message.subject if message.kind == "feedback:call" else call.subject
+    request = work.session.get(FeedbackRequest, number, with_for_update=True)
+    return request if request and request.channel == message.recipient else None

@@ -1,15 +1,14 @@
 """A session into one's own calendar: by a link, or as a file that takes changes too."""
 
-from rituals.engine.calendar import Event, calendar_file, calendar_links
+from rituals.engine import into_calendar
+from rituals.engine.calendar import Event
 from rituals.engine.call import Call
-from rituals.engine.outcome import File, Outcome
+from rituals.engine.outcome import Outcome
 from rituals.gatherings import parties
 from rituals.gatherings.attendance import invitation
 from rituals.gatherings.feature import feature
 from rituals.gatherings.parties import Sitting
 from rituals.gatherings.phases import is_over
-from rituals.gatherings.tables import Session
-from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -41,40 +40,24 @@ def hand_file(call: Call, work: UnitOfWork) -> Outcome:
     sitting.participant.has_file = True
     event = invitation.event(work, sitting)
     shown = None if call.channel else _modal(sitting, event, is_taken=True)
-    return Outcome(file=_file(sitting, event), opens=shown)
+    file = into_calendar.file(sitting.gathering.name, sitting.session.id, event)
+    return Outcome(file=file, opens=shown)
 
 
 def _modal(sitting: Sitting, event: Event, *, is_taken: bool = False) -> Block:
-    session, ritual = sitting.session, sitting.ritual
+    session = sitting.session
     said = Words(
         "gatherings/calendar",
         session=session,
-        ritual=ritual,
+        ritual=sitting.ritual,
         zone=event.zone,
         is_called_off=event.is_cancelled,
     )
-    get = blocks.button(said.get, "gatherings:calendar_file", str(session.id))
-    shown = [
-        blocks.section(said.lead),
-        *([] if is_over(session.phase) else _links(session, event, said)),
-        blocks.section(said.file, get),
-        blocks.context(said.on_its_way if is_taken else said.follows),
-    ]
-    return blocks.modal("gatherings:calendar", said.title, shown, close=said.close)
-
-
-def _links(session: Session, event: Event, said: Words) -> list[Block]:
-    """Return a line for each web calendar; its button opens that calendar's own form."""
-    here = f"{session.id}:{session.sequence}"
-    lines = []
-    for name, address in calendar_links(event).items():
-        label = f"{said.add}: {name}"
-        add = blocks.button(said.add, "gatherings:calendar_link", here, label=label)
-        lines.append(blocks.section(name, add | {"url": address}))
-    return lines
-
-
-def _file(sitting: Sitting, event: Event) -> File:
-    day = sitting.ritual.hours.day(event.starts)
-    name = f"{sitting.gathering.name}-{day:%Y-%m-%d}-{sitting.session.id}.ics"
-    return File(name, event.title, calendar_file(event))
+    return into_calendar.modal(
+        "gatherings:calendar",
+        session.id,
+        said.lead,
+        event,
+        is_over=is_over(session.phase),
+        is_taken=is_taken,
+    )

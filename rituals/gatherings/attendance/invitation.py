@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from rituals.engine.calendar import Event
+from rituals.engine.into_calendar import address
 from rituals.gatherings import parties
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.gathering import gathering_of
@@ -17,8 +18,7 @@ from storage.unit_of_work import UnitOfWork
 def event(work: UnitOfWork, sitting: Sitting) -> Event:
     """Return a session as it goes into the calendar of one person.
 
-    The way back leads to the channel, as https://docs.slack.dev/interactivity/deep-linking says;
-    where the card stands there only Slack could tell.
+    The way back leads to the channel; where the card stands there only Slack could tell.
 
     Args:
         work: the unit of work.
@@ -43,7 +43,7 @@ def event(work: UnitOfWork, sitting: Sitting) -> Event:
         title=in_plain(said.entry_title),
         description=in_plain(said.description),
         place=in_plain(said.place),
-        url=_address(work.workspace, session.channel) if channel else "",
+        url=address(work.workspace, session.channel) if channel else "",
         starts=starts,
         ends=ends,
         zone=ritual.comes_round.zone,
@@ -76,7 +76,3 @@ def _channel_for(work: UnitOfWork, sitting: Sitting) -> str:
 def _name(work: UnitOfWork, person: str) -> str:
     row = work.directory.people([person])[person]
     return row.name if row else ""
-
-
-def _address(workspace: str, channel: str) -> str:
-    return f"https://slack.com/app_redirect?channel={channel}&team={workspace}"

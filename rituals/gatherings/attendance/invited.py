@@ -7,7 +7,7 @@ from rituals.gatherings import parties
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import gathering_of
-from rituals.gatherings.lifecycle.living_card import facts, found
+from rituals.gatherings.lifecycle.living_card import facts, found, way
 from rituals.gatherings.lifecycle.sessions import INVITED
 from rituals.gatherings.phases import CANCELLED, WRITE, is_over
 from rituals.gatherings.tables import NO, YES, Participant
@@ -28,18 +28,20 @@ def invited(owed: Owed, work: UnitOfWork) -> Message:
     said, number = Words("gatherings/invited", **known), str(session.id)
     if is_over(session.phase):
         return paragraph(said.called_off if session.phase == CANCELLED else said.over)
+    if owed.recipient not in guests.of(session):
+        return paragraph(said.somebody_else)
     if guest.answer == NO:
         never = blocks.button(said.never, "gatherings:leave", number)
         ways = blocks.actions(_come(said, number), *([] if ritual.is_once else [never]))
         return Message(said.declined, [blocks.section(said.declined), ways])
     gathering, comes = gathering_of(ritual), guest.answer == YES
     lead = in_words(gathering.say(**known).invited, said.you_come if comes else "")
-    ask = blocks.button(said.ask, WRITE.action, number)
+    writes = gathering.allows(session, WRITE) and gathering.columns_of(session, owed.recipient)
     ways = blocks.actions(
         *([] if comes else [_come(said, number) | {"style": "primary"}]),
         blocks.button(said.absent, "gatherings:absent", number),
         blocks.button(said.see, "gatherings:cards", number),
-        *([ask] if gathering.allows(session, WRITE) else []),
+        *([way(ritual, session, WRITE, style=None)] if writes else []),
         blocks.button(said.calendar, "gatherings:calendar", number),
     )
     return Message(lead, [blocks.section(lead), ways], said.why)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeVar
 
 from rituals.engine.feature import Owed
@@ -27,6 +28,8 @@ T = TypeVar("T")
 # A page is heard whole by those who have it read to them: its words fit into the message's text.
 PAGE_TEXT = MESSAGE_TEXT - 600
 PAGE_BLOCKS = 45
+# The card comes before what stands in its thread.
+AFTER_THE_CARD = timedelta(minutes=1)
 # More pages than these would bury the thread; the rest is behind the button.
 MOST_PAGES = 3
 # As many cards of a group as stand in one block, so that a large group goes over pages.
@@ -64,6 +67,18 @@ def post(ritual: Ritual, session: Session, stood: Sequence[Stack], work: UnitOfW
             work.outbox.send(COLUMN, session.id, to=session.channel, detail=detail)
 
 
+def open_pages(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+    """Owe the channel a page of each column, written anew with each entry that is left."""
+    for each in gathering_of(ritual).columns(session.options):
+        work.outbox.send(
+            COLUMN,
+            session.id,
+            to=session.channel,
+            detail=f"{each.name}:0:1",
+            not_before=work.now + AFTER_THE_CARD,
+        )
+
+
 @feature.message("column")
 def column(owed: Owed, work: UnitOfWork) -> Message:
     """Say a page of the cards of one column; the last page says how many more there are."""
@@ -81,6 +96,8 @@ def column(owed: Owed, work: UnitOfWork) -> Message:
         title=title_of(ritual, session, name),
         page=int(page),
         is_empty=not parts,
+        is_moved=any(ARRANGE in each.allows for each in gathering_of(ritual).phases),
+        ritual=ritual,
         cards=sum(len(each.cards) for each in stood),
         rest=sum(len(part.cards) for some in further for part in some),
     )

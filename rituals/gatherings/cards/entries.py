@@ -11,18 +11,26 @@ from hashlib import sha256
 
 from sqlalchemy import case, delete, func, insert, select, update
 
-from rituals.gatherings.gathering import late_in
+from rituals.gatherings.gathering import Gathering, late_in
 from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import WRITE
 from rituals.gatherings.tables import Entry, Participant, Session, any_number
+from rituals.words.limits import INPUT_TEXT
 from storage.unit_of_work import UnitOfWork
 
 MOST_CHARACTERS = 500
+# Where each leaves one under a heading, it may have paragraphs.
+MOST_OF_ONE = INPUT_TEXT
 # More than anybody writes by hand; it bounds what one person can fill a session with.
 MOST_EACH = 50
 NOTE = "note"
 
 late_in(WRITE, Participant.has_written.is_(False))
+
+
+def most_characters(gathering: Gathering) -> int:
+    """Return how long an entry may be."""
+    return MOST_OF_ONE if gathering.one_each else MOST_CHARACTERS
 
 
 def new_key() -> str:
@@ -49,7 +57,7 @@ def add(
     # Only the named can be counted; the others are held to the same in what comes together.
     before = 0 if session.is_anonymous else count_of(work, session, person)
     if before + len(written) > MOST_EACH:
-        raise refuse("too_many_entries", most=MOST_EACH)
+        raise refuse("too_many_entries", most=MOST_EACH, ritual=sitting.ritual)
     named = {"author": person, "digest": None, "at": work.now}
     nameless = {"author": None, "digest": _digest(key), "at": None}
     by = nameless if session.is_anonymous else named
@@ -81,6 +89,14 @@ def remove(work: UnitOfWork, sitting: Sitting, entry: Entry, key: str = "") -> S
     return left
 
 
+def clear(work: UnitOfWork, sitting: Sitting) -> None:
+    """Take back what somebody left under their name where they may write now, to be left anew."""
+    mine = (Entry.session_id == sitting.session.id, Entry.author == sitting.participant.person)
+    columns = [each.name for each in sitting.columns]
+    work.session.execute(delete(Entry).where(*mine, Entry.column.in_(columns)))
+    work.leave_no_trace()
+
+
 def own(work: UnitOfWork, sitting: Sitting, key: str = "") -> Sequence[Entry]:
     """Return the entries that somebody left, in the order in which they were kept.
 
@@ -104,11 +120,18 @@ def to_change(work: UnitOfWork, sitting: Sitting, number: int, key: str = "") ->
         Refusal: it is not theirs, or it cannot be changed any more.
     """
     if sitting.is_fixed:
-        raise refuse("fixed")
+        raise refuse("fixed", ritual=sitting.ritual)
     entry = next((each for each in own(work, sitting, key) if each.id == number), None)
     if entry is None:
-        raise refuse("not_your_entry")
+        raise refuse("not_your_entry", ritual=sitting.ritual)
+    if not may_change(sitting, entry):
+        raise refuse("fixed", ritual=sitting.ritual)
     return entry
+
+
+def may_change(sitting: Sitting, entry: Entry) -> bool:
+    """Tell whether somebody may change an entry of theirs: one where they may write now."""
+    return not sitting.is_fixed and entry.column in {each.name for each in sitting.columns}
 
 
 def of(work: UnitOfWork, session: Session) -> Sequence[Entry]:
@@ -131,6 +154,10 @@ def count_of(work: UnitOfWork, session: Session, author: str) -> int:
 
 def writers(work: UnitOfWork, session: Session) -> int:
     """Return how many people are known to have written."""
+    if not session.is_anonymous:
+        mine = (Entry.session_id == session.id, Entry.column != NOTE)
+        authors = select(func.count(Entry.author.distinct())).where(*mine)
+        return work.session.scalar(authors) or 0
     wrote = (Participant.session_id == session.id, Participant.has_written)
     return work.session.scalar(select(func.count()).where(*wrote)) or 0
 

@@ -99,7 +99,8 @@ def _must_be_revealed(sitting: Sitting) -> None:
         raise refuse("called_off", ritual=sitting.ritual)
     if sitting.phase.is_hidden:
         runs = parties.facilitator(sitting.ritual, sitting.occurrence)
-        raise refuse("hidden", facilitator=runs)
+        live = sitting.session.is_live
+        raise refuse("hidden", ritual=sitting.ritual, facilitator=runs, is_live=live)
 
 
 def _list(sitting: Sitting, stood: Sequence[Stack], page: int, *, reads: bool = False) -> Block:
@@ -186,7 +187,7 @@ def _found(
     """Return what holds a word, below what was ticked already and stays so."""
     kept = [each for each in stood if each.holds(ticked)]
     found = [each for each in stood if not each.holds(ticked) and _mentions(each, word)]
-    said = Words("gatherings/cards", word=word, found=len(found))
+    said = Words("gatherings/cards", ritual=sitting.ritual, word=word, found=len(found))
     lines = [*ticks(said.ticked, kept, ticked), *ticks(said.all_found, found)]
     first = next(iter(paged(lines, limits.length, PAGE_BLOCKS, PAGE_TEXT)), [])
     shown = [

@@ -10,7 +10,7 @@ from rituals.gatherings.cards.forms import facts, form, key_message, one_card, o
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.lifecycle import sessions
-from rituals.gatherings.lifecycle.sessions import CARD, COLUMN, show_anew
+from rituals.gatherings.lifecycle.sessions import ASKS, CARD, COLUMN, show_anew
 from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import WRITE
 from rituals.gatherings.tables import MOST_NUMBER, Entry
@@ -29,10 +29,13 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 
 @feature.view("write")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
-    """Keep what was written: each paragraph is a card."""
+    """Keep what was written: each paragraph is a card, unless there is one under a heading."""
     sitting = parties.sitting_of(work, number(call.private), call.person, holds=True)
     sitting.must_allow(WRITE)
-    return _keep(work, sitting, _written(call, sitting))
+    written = _written(call, sitting)
+    if sitting.is_written_anew:
+        entries.clear(work, sitting)
+    return _keep(work, sitting, written)
 
 
 @feature.view("write_one")
@@ -40,7 +43,7 @@ def submit_one(call: Call, work: UnitOfWork) -> Outcome:
     """Keep one card, under the heading that was chosen."""
     sitting = parties.sitting_of(work, number(call.private), call.person, holds=True)
     sitting.must_allow(WRITE)
-    return _keep(work, sitting, [(_column(call, sitting), _text(call))])
+    return _keep(work, sitting, [(_column(call, sitting), _text(call, sitting))])
 
 
 @feature.action("mine")
@@ -56,14 +59,14 @@ def open_edit(call: Call, work: UnitOfWork) -> Outcome:
     sitting, entry, _ = _own(call.value, call.person, work)
     said = Words("gatherings/writing", **facts(sitting))
     # Of the same name as the list it was opened from, and so in its place.
-    return Outcome(opens=one_card(sitting, said.edit, "mine", call.value, entry))
+    return Outcome(opens=one_card(work, sitting, said.edit, "mine", call.value, entry))
 
 
 @feature.view("mine")
 def edit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a card as it was written anew."""
     sitting, entry, key = _own(call.private, call.person, work, holds=True)
-    entries.change(work, entry, _column(call, sitting), _text(call))
+    entries.change(work, entry, _column(call, sitting), _text(call, sitting))
     show_anew(work, sitting.session, CARD, COLUMN)
     return Outcome(opens=own_cards(sitting, entries.own(work, sitting, key), key), shows_home=True)
 
@@ -92,7 +95,7 @@ def open_for(
     Raises:
         Refusal: nothing can be written in it any more.
     """
-    session = sessions.collecting(work, gathering, channel or call.channel)
+    session = sessions.collecting(work, gathering, channel or call.channel, call.person)
     if session is None:
         return None
     sitting = parties.sitting_of(work, session.id, call.person)
@@ -101,7 +104,7 @@ def open_for(
     if not typed:
         return Outcome(opens=form(work, sitting))
     title = Words("gatherings/writing", **facts(sitting)).title
-    return Outcome(opens=one_card(sitting, title, "write_one", str(session.id), text=typed))
+    return Outcome(opens=one_card(work, sitting, title, "write_one", str(session.id), text=typed))
 
 
 def _keep(work: UnitOfWork, sitting: Sitting, written: Sequence[tuple[str, str]]) -> Outcome:
@@ -109,6 +112,9 @@ def _keep(work: UnitOfWork, sitting: Sitting, written: Sequence[tuple[str, str]]
     key = entries.new_key() if sitting.session.is_anonymous else ""
     entries.add(work, sitting, written, key)
     show_anew(work, sitting.session, CARD, COLUMN)
+    if sitting.phase.asks and not key:
+        # Without names, the moment at which a message changes would tell whose it was.
+        work.outbox.refresh(ASKS, sitting.session.id, only=[sitting.participant.person])
     handed = key_message(sitting, len(written), key) if key else None
     return Outcome(hands=handed, shows_home=True)
 
@@ -123,30 +129,37 @@ def _own(
 
 
 def _written(call: Call, sitting: Sitting) -> list[tuple[str, str]]:
-    columns = sitting.columns
+    columns, one_each = sitting.columns, sitting.gathering.one_each
     written = [
         (column.name, text)
         for column in columns
-        for each in call.form.text(column.name).split("\n\n")
+        for each in _parted(call.form.text(column.name), one_each=one_each)
         if (text := tidy(each))
     ]
     if not written:
-        raise refuse("no_cards", columns[0].name)
+        raise refuse("no_cards", columns[0].name, ritual=sitting.ritual)
+    most = entries.most_characters(sitting.gathering)
     for column, text in written:
-        if len(text) > entries.MOST_CHARACTERS:
-            raise refuse("too_long", column, most=entries.MOST_CHARACTERS)
+        if len(text) > most:
+            raise refuse("too_long", column, most=most, ritual=sitting.ritual)
     return written
 
 
+def _parted(text: str, *, one_each: bool) -> list[str]:
+    return [text] if one_each else text.split("\n\n")
+
+
 def _column(call: Call, sitting: Sitting) -> str:
-    chosen = call.form.text("column")
-    if chosen not in {each.name for each in sitting.columns}:
+    names = [each.name for each in sitting.columns]
+    # Where there is but one it is not asked for.
+    chosen = call.form.text("column") or (names[0] if len(names) == 1 else "")
+    if chosen not in names:
         raise refuse("no_column", "column")
     return chosen
 
 
-def _text(call: Call) -> str:
-    text = cut(call.form.text("text"), entries.MOST_CHARACTERS)
+def _text(call: Call, sitting: Sitting) -> str:
+    text = cut(call.form.text("text"), entries.most_characters(sitting.gathering))
     if not text:
         raise refuse("nothing", "text")
     return text

@@ -156,7 +156,7 @@ class _Page:
         return ", ".join(self._names.get(each) or gone for each in people)
 
     def _text(self, said: Mrkdwn) -> str:
-        return plain(in_plain(said))
+        return plain(in_plain(said, self._names))
 
 
 def _there(work: UnitOfWork, session: Session) -> Sequence[Row[Any]]:

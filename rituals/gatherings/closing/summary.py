@@ -41,6 +41,7 @@ def summary(owed: Owed, work: UnitOfWork) -> Message:
     said = Words(
         NAME,
         ritual=ritual,
+        writes=gathering_of(ritual).writes,
         facilitator=parties.facilitator(ritual, occurrence),
         cards=entries.count(work, session),
         writers=entries.writers(work, session),
@@ -122,16 +123,17 @@ def _next(work: UnitOfWork, session: Session, ritual: Ritual) -> Mrkdwn:
     ).first()
     if coming is None or not ritual.is_active:
         return Mrkdwn("")
-    opens: datetime | None = holding.plan(ritual, coming)["open"]
+    opens: datetime | None = holding.opens(ritual, coming)
     if opens is not None and opens <= work.now:
         opens = None
     facts: dict[str, Any] = {"starts": coming.starts, "zone": ritual.comes_round.zone}
-    return Words(NAME, **facts, opens=opens, writes=gathering_of(ritual).writes).next
+    writes = gathering_of(ritual).writes and opens != coming.starts
+    return Words(NAME, **facts, ritual=ritual, opens=opens, writes=writes).next
 
 
 def _worth(work: UnitOfWork, session: Session, ritual: Ritual) -> tuple[Mrkdwn, list[Block]]:
     """Return the question whether it was worth the time with its buttons, later the counts."""
-    if session.closed_at is None:
+    if session.closed_at is None or not gathering_of(ritual).weighs:
         return Mrkdwn(""), []
     closes = worth.closes(session)
     counts = worth.counts(work, session)

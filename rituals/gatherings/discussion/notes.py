@@ -93,7 +93,7 @@ def of_those(written: Sequence[Entry], number: int) -> Entry:
     """
     note = next((each for each in written if each.id == number), None)
     if note is None:
-        raise refuse("not_your_entry")
+        raise refuse("not_your_note")
     return note
 
 

@@ -1,7 +1,6 @@
 """A topic in the session's thread, and what the thread hears of the discussion besides."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from sqlalchemy import case, func, select
 
@@ -12,7 +11,9 @@ from rituals.gatherings.cards.entries import NOTE
 from rituals.gatherings.discussion import turns
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import gathering_of
+from rituals.gatherings.lifecycle import time_box
 from rituals.gatherings.lifecycle.living_card import found, thread
+from rituals.gatherings.lifecycle.time_box import SHORTLY
 from rituals.gatherings.phases import DISCUSS, is_over
 from rituals.gatherings.tables import Entry, Session, Topic
 from rituals.words import blocks
@@ -23,8 +24,6 @@ from storage.unit_of_work import UnitOfWork
 
 # As much as a message holds in 50 blocks and 12,000 characters, and as anybody reads in one.
 MOST_CARDS, MOST_NOTES, NOTE_EXCERPT = 12, 15, 300
-# Later than that the word that time is up only interrupts.
-SHORTLY = timedelta(minutes=3)
 
 
 @feature.message("topic")
@@ -61,7 +60,7 @@ def time_up(owed: Owed, work: UnitOfWork) -> Message:
     """Say once that the time of a topic is up; nothing stops because of it."""
     topic, session, _ = _topic(work, owed)
     is_now = session.topic_id == topic.id and not is_over(session.phase)
-    if not is_now or turns.ends_named(topic) != owed.detail:
+    if not is_now or time_box.named(topic.ends) != owed.detail:
         raise NotNeeded("it is not discussed any more, or has more time")
     return _in_thread(work, session, Words("gatherings/topic", topic=topic).time_up)
 
@@ -75,6 +74,7 @@ def counted(owed: Owed, work: UnitOfWork) -> Message:
     said = Words(
         "gatherings/topic",
         session=session,
+        ritual=work.session.get_one(Ritual, session.ritual_id),
         topics=topics,
         foremost=turns.foremost(topics),
         has_votes=any(each.votes for each in topics),
@@ -132,7 +132,7 @@ def _ways(ritual: Ritual, session: Session, topic: Topic, said: Words) -> list[B
         blocks.button(said.act, "gatherings:act", named),
     ]
     if session.topic_id == topic.id:
-        until = f"{named}:{turns.ends_named(topic)}"
+        until = f"{named}:{time_box.named(topic.ends)}"
         ways.append(blocks.button(said.more_time, "gatherings:more_time", until))
         ways.append(blocks.button(said.next, "gatherings:next_topic", named, style="primary"))
     return [blocks.actions(*ways)]

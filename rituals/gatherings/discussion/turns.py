@@ -13,6 +13,7 @@ from sqlalchemy import case, func, literal, or_, select, update
 from rituals.engine.ritual import Ritual
 from rituals.gatherings.cards.entries import NOTE
 from rituals.gatherings.gathering import begins_with, gathering_of
+from rituals.gatherings.lifecycle import time_box
 from rituals.gatherings.lifecycle.sessions import TOPIC
 from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.phases import DISCUSS, VOTE
@@ -22,7 +23,6 @@ from storage.unit_of_work import UnitOfWork
 
 # The same for each topic: a share of what is left would shrink with every one that took longer.
 TIME_BOX = timedelta(minutes=5)
-MORE_TIME = timedelta(minutes=2)
 # More at once than this bury the channel's thread; the others are behind "See the topics".
 MOST_AT_ONCE = 10
 
@@ -116,17 +116,12 @@ def extend(work: UnitOfWork, sitting: Sitting, topic_id: int, seen: str) -> None
         seen: its end as it stood on the button: two who press at once wish for the same minutes.
     """
     topic = work.session.get(Topic, topic_id) if topic_id == sitting.session.topic_id else None
-    if topic is None or topic.ends is None or ends_named(topic) != seen:
+    if topic is None or topic.ends is None or time_box.named(topic.ends) != seen:
         return
-    topic.ends = _whole_seconds(max(topic.ends, work.now) + MORE_TIME)
+    topic.ends = time_box.longer(topic.ends, work.now)
     work.flush()
     work.outbox.refresh(TOPIC, topic.id, only=[sitting.session.channel])
     _say_when_up(work, sitting.session, topic.id, topic.ends)
-
-
-def ends_named(topic: Topic) -> str:
-    """Return the end of a topic's time as a button carries it."""
-    return str(int(topic.ends.timestamp())) if topic.ends else ""
 
 
 def cards_of(work: UnitOfWork, topics: Sequence[int]) -> Counter[int]:
@@ -171,21 +166,16 @@ def on_ballot(work: UnitOfWork, ritual: Ritual, session: Session) -> list[Topic]
 
 def _show(work: UnitOfWork, session: Session, topic_id: int, ends: datetime) -> None:
     """Have the thread show a topic, once more where it is taken up again, until its time is up."""
-    again = str(int(ends.timestamp()))
+    again = time_box.named(ends)
     work.outbox.send(TOPIC, topic_id, to=session.channel, detail=again)
     _say_when_up(work, session, topic_id, ends)
 
 
 def _say_when_up(work: UnitOfWork, session: Session, topic_id: int, ends: datetime) -> None:
     """Owe the word that time is up, for the end that is named: another end is another word."""
-    named = str(int(ends.timestamp()))
+    named = time_box.named(ends)
     work.outbox.send(TIME_UP, topic_id, to=session.channel, detail=named, not_before=ends)
 
 
 def _end_of_box(work: UnitOfWork) -> datetime:
-    return _whole_seconds(work.now + TIME_BOX)
-
-
-def _whole_seconds(at: datetime) -> datetime:
-    """Return a moment as a button can carry it."""
-    return at.replace(microsecond=0)
+    return time_box.end(work.now, TIME_BOX)

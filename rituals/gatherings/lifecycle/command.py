@@ -1,5 +1,7 @@
 """The command of a kind of gathering: one is set up, and written into while it collects."""
 
+from collections.abc import Callable
+
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.gatherings.cards import writing
@@ -9,8 +11,18 @@ from rituals.words import blocks
 from rituals.words.blocks import Message
 from storage.unit_of_work import UnitOfWork
 
+Likelier = Callable[[Call, UnitOfWork], Outcome | None]
 
-def answers_to(gathering: Gathering, *, new: str, add: str, usage: str, example: str) -> None:
+
+def answers_to(
+    gathering: Gathering,
+    *,
+    new: str,
+    add: str,
+    usage: str,
+    example: str,
+    likelier: Likelier = lambda call, work: None,
+) -> None:
     """Have a kind's command set one up, and write into the one that collects.
 
     Alone it does whichever of the two is the more likely.
@@ -21,6 +33,7 @@ def answers_to(gathering: Gathering, *, new: str, add: str, usage: str, example:
         add: what comes of the word `add`.
         usage: what may follow `add`.
         example: a line with `add` that somebody may type.
+        likelier: does what is likelier than either; None where nothing is.
     """
     feature = gathering.feature
 
@@ -34,7 +47,9 @@ def answers_to(gathering: Gathering, *, new: str, add: str, usage: str, example:
         return open_card(gathering, call, work, text=call.text)
 
     def most_likely(call: Call, work: UnitOfWork) -> Outcome:
-        is_open = sessions.collecting(work, gathering, call.channel) is not None
+        if did := likelier(call, work):
+            return did
+        is_open = sessions.collecting(work, gathering, call.channel, call.person) is not None
         return write(call, work) if is_open else open_form(call, work)
 
     feature.when_alone(most_likely)

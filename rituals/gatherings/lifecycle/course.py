@@ -12,26 +12,29 @@ from rituals.gatherings.attendance import guests
 from rituals.gatherings.cards import entries
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import Gathering, enter, gathering_of
-from rituals.gatherings.lifecycle import rescheduling, sessions
-from rituals.gatherings.phases import CLOSED, is_over
+from rituals.gatherings.lifecycle import part, reminding, rescheduling, sessions, time_box
+from rituals.gatherings.phases import CLOSED, RANK, Phase, is_over
 from rituals.gatherings.tables import Session
 from storage.unit_of_work import UnitOfWork
 
 # A session that people met for and that nobody moves any more is closed by itself.
 LEFT_FOR = timedelta(days=7)
+# Those who were asked in the morning, for a day, are reminded in the afternoon.
+ASKED_AGAIN = timedelta(hours=5)
 
 
 def open_session(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> Session | None:
     """Open the session of an occurrence and post its card; a second time changes nothing.
 
-    While the one before is still held it waits for that one's close.
+    While the one before is still held it waits for that one's close, unless that one only waits
+    for its answers.
 
     Raises:
         NotLookedUp: Slack must be asked who is in the channel.
     """
     if (
         not ritual.channel
-        or sessions.running(work, ritual)
+        or not _makes_way(work, ritual)
         or sessions.of_occurrence(work, occurrence.id)
     ):
         return None
@@ -73,12 +76,14 @@ def begin(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
         return
     if session.is_live:
         sessions.announce(work, session, "gatherings:start")
-        session.phase_ends = None
+        if session.phase == gathering_of(ritual).course.first.name:
+            session.phase_ends = None
         _plan_end(work, session, work.now + LEFT_FOR)
         sessions.show_anew(work, session)
     elif session.opened_at >= session.starts:
-        # It could not be opened in time: a day for those who have something to say.
-        extend(work, session, ritual.hours.days_after(work.now, 1))
+        # It was not opened before: those who have something to say get their time now.
+        extend(work, session, _end_of_first(work, session, ritual))
+        _plan_nudge(work, ritual, session)
     elif session.phase_ends is not None and session.phase_ends <= work.now:
         _advance_by_itself(work, session, ritual)
 
@@ -101,17 +106,17 @@ def advance(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
         work.schedules.drop("gatherings:end", session.id)
         sessions.open_next(work, ritual)
     elif session.is_live:
-        session.phase_ends = None
+        session.phase_ends = _end_of_box(work, gathering, session)
         _plan_end(work, session, max(work.now, session.starts) + LEFT_FOR)
     else:
-        days = gathering.course[session.phase].days
+        days = gathering.days_of(gathering.course[session.phase], session.options)
         session.phase_ends = ritual.hours.days_after(work.now, days)
         _plan_end(work, session, session.phase_ends)
     _enter(work, ritual, session)
     sessions.tell_anew(work, session, ritual)
     if not session.is_live:
         # Nothing is asked any more of those who were late.
-        work.outbox.refresh("gatherings:late", session.id)
+        work.outbox.refresh(sessions.ASKS, session.id)
 
 
 def extend(work: UnitOfWork, session: Session, until: datetime) -> None:
@@ -159,20 +164,64 @@ def _close_by_itself(work: UnitOfWork, session: Session, ritual: Ritual) -> None
         rescheduling.cancel(work, session, ritual)
 
 
+def _makes_way(work: UnitOfWork, ritual: Ritual) -> bool:
+    """Bring the session before to its end as the next one begins, where it waits for answers."""
+    before = sessions.running(work, ritual)
+    if before is None:
+        return True
+    if not gathering_of(ritual).course[before.phase].asks or before.starts > work.now:
+        return False
+    work.session.refresh(before, with_for_update={"key_share": True})
+    if not entries.may_be_shown(work, before):
+        rescheduling.cancel(work, before, ritual)
+    while not is_over(before.phase):
+        advance(work, before, ritual)
+    return True
+
+
+def _end_of_first(work: UnitOfWork, session: Session, ritual: Ritual) -> datetime:
+    """Return until when can be written in a session that opens as it begins."""
+    gathering = gathering_of(ritual)
+    phase = gathering.course[session.phase]
+    ends = ritual.hours.days_after(work.now, gathering.days_of(phase, session.options))
+    if ritual.is_once or not phase.asks:
+        return ends
+    # The next one asks anew.
+    nominal = work.session.get_one(Occurrence, session.occurrence_id).nominal
+    return min(ends, planning.upcoming(ritual, max(nominal, work.now), work.now)[1])
+
+
+def _end_of_box(work: UnitOfWork, gathering: Gathering, session: Session) -> datetime | None:
+    """Return when the time of a phase is up where people meet, None where it has no time box."""
+    minutes = gathering.minutes_of(gathering.course[session.phase], session.options)
+    return time_box.end(work.now, timedelta(minutes=minutes)) if minutes else None
+
+
 def _following(work: UnitOfWork, gathering: Gathering, session: Session) -> str:
-    """Return the phase that follows; without an entry there may be nothing to do in it."""
+    """Return the name of the next phase in which there is something to do."""
     course, phase = gathering.course, gathering.course.after(session.phase)
-    while any(each.needs_entries for each in course[phase].allows) and not entries.count(
-        work, session
-    ):
+    while _is_empty(work, gathering, session, course[phase]):
         phase = course.after(phase)
     return phase
+
+
+def _is_empty(work: UnitOfWork, gathering: Gathering, session: Session, phase: Phase) -> bool:
+    """Tell whether there is nothing to do in a phase: no entry, or no two to choose between."""
+    if RANK in phase.allows:
+        return len(gathering.candidates(work, session)) < 2
+    needs_entries = any(each.needs_entries for each in phase.allows)
+    return needs_entries and not entries.count(work, session)
 
 
 def _enter(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
     work.flush()
     enter(ritual, session, work)
     course = gathering_of(ritual).course
+    phase = course[session.phase]
+    if gathering_of(ritual).minutes_of(phase, session.options):
+        part.begin(work, session)
+    if phase.asks:
+        reminding.ask(work, ritual, session)
     if session.phase == CLOSED:
         work.outbox.send("gatherings:summary", session.id, to=session.channel)
     elif not session.is_live and not course[session.phase].is_hidden:
@@ -184,7 +233,10 @@ def _plan_nudge(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
     if session.phase_ends is None:
         return
     at = ritual.hours.days_before(session.phase_ends, 1)
-    if at > work.now:
+    phase = gathering_of(ritual).course[session.phase]
+    if phase.asks or phase.is_awaited:
+        at = max(at, work.now + ASKED_AGAIN)
+    if work.now < at < session.phase_ends:
         work.schedules.plan("gatherings:nudge", session.id, at)
 
 

@@ -46,13 +46,22 @@ def hold(gathering: Gathering) -> Gathering:
 
 
 def plan(ritual: Ritual, occurrence: Occurrence) -> dict[str, datetime]:
-    """Return when an occurrence is opened, when its reminder comes, and when it is held."""
-    lead: int = ritual.options["opens"]
-    opens = ritual.set_up_at
-    if lead != AT_ONCE:
-        opens = ritual.hours.days_before(occurrence.starts, lead) if lead else occurrence.starts
+    """Return when an occurrence is opened, when its reminder comes, and when it is held.
+
+    What is opened as it is held has nothing before it.
+    """
+    if not ritual.options["opens"]:
+        return {"start": occurrence.starts}
     return {
-        "open": opens,
+        "open": opens(ritual, occurrence),
         "remind": ritual.hours.days_before(occurrence.starts, 1),
         "start": occurrence.starts,
     }
+
+
+def opens(ritual: Ritual, occurrence: Occurrence) -> datetime:
+    """Return from when on an occurrence can be written to."""
+    lead: int = ritual.options["opens"]
+    if lead == AT_ONCE:
+        return ritual.set_up_at
+    return ritual.hours.days_before(occurrence.starts, lead) if lead else occurrence.starts

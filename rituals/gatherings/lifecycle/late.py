@@ -1,4 +1,6 @@
-"""To those who have not done what a session asks: once, before it is too late."""
+"""To those who have not done what a session asks: as it begins, and before it is too late."""
+
+from datetime import UTC, datetime, timedelta
 
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
@@ -6,16 +8,34 @@ from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import asked_in, gathering_of
 from rituals.gatherings.lifecycle import reminding
 from rituals.gatherings.lifecycle.living_card import facts, found, way
-from rituals.words.blocks import Message, actions, paragraph, section
+from rituals.words.blocks import Message, actions, section
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
+
+# Where hours differ, somebody may read the question so late that a reminder would follow at once.
+TIME_TO_ANSWER = timedelta(hours=3)
+
+
+@feature.message("asked", when=When.IN_BUDGET)
+def asked(owed: Owed, work: UnitOfWork) -> Message:
+    """Ask somebody as it begins."""
+    return _ask(owed, work, "asked")
 
 
 @feature.message("late", when=When.IN_BUDGET)
 def late(owed: Owed, work: UnitOfWork) -> Message:
     """Ask somebody who has not written, or not voted, while there is time."""
+    session, ritual, _ = found(work, owed)
+    asks = gathering_of(ritual).course[session.phase].asks
+    if asks and owed.place is None and not _had_time(work, owed):
+        raise NotNeeded("not asked yet, or only just, or let be")
+    return _ask(owed, work, "late")
+
+
+def _ask(owed: Owed, work: UnitOfWork, name: str) -> Message:
     session, ritual, occurrence = found(work, owed)
-    doing = asked_in(gathering_of(ritual).course[session.phase])
+    phase = gathering_of(ritual).course[session.phase]
+    doing = asked_in(phase)
     is_open = session.phase == owed.detail and doing is not None
     ends = session.phase_ends
     is_open = is_open and ends is not None and work.now < ends
@@ -25,6 +45,20 @@ def late(owed: Owed, work: UnitOfWork) -> Message:
     if not asks or doing is None:
         if owed.place is None:
             raise NotNeeded("done, let be, or over")
-        return paragraph(said.done)
-    line = getattr(gathering_of(ritual).say(**known), f"{session.phase}_late")
-    return Message(line, [section(line), actions(way(ritual, session, doing))], said.why)
+        shown = [section(said.done)]
+        if doing and is_open and phase.asks:
+            shown.append(actions(way(ritual, session, doing, None)))
+        return Message(said.done, shown)
+    line = getattr(gathering_of(ritual).say(**known), f"{session.phase}_{name}")
+    why = said.why_asked if name == "asked" else said.why
+    return Message(line, [section(line), actions(way(ritual, session, doing))], why)
+
+
+def _had_time(work: UnitOfWork, owed: Owed) -> bool:
+    """Tell whether somebody was asked some hours ago, and did not skip it."""
+    asked = ("gatherings:asked", owed.subject, owed.recipient)
+    if work.outbox.was_skipped(*asked, owed.detail):
+        return False
+    stands = work.outbox.places(*asked)
+    since = [datetime.fromtimestamp(float(each.ts), UTC) for each in stands]
+    return bool(since) and work.now - max(since) >= TIME_TO_ANSWER

@@ -7,7 +7,7 @@ from rituals.gatherings import parties
 from rituals.gatherings.cards import entries
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import gathering_of
-from rituals.gatherings.phases import ARRANGE, CLOSED, VOTE, Doing, is_over
+from rituals.gatherings.phases import ARRANGE, CLOSED, RANK, VOTE, Doing, is_over
 from rituals.gatherings.tables import WRITES, YES, Session, Topic
 from rituals.gatherings.voting import ballots
 from rituals.words import blocks
@@ -22,8 +22,12 @@ def card(owed: Owed, work: UnitOfWork) -> Message:
     """Say how a session stands, with the buttons for what can be done now."""
     session, ritual, occurrence = found(work, owed)
     gathering = gathering_of(ritual)
-    said = Words("gatherings/living_card", **facts(work, session, ritual, occurrence))
     own = gathering.say(session=session, ritual=ritual)
+    asks = any(each.asks for each in gathering.phases)
+    # To whom it will be shown, where the kind says so itself.
+    to_whom = getattr(own, "shown", "")
+    known = facts(work, session, ritual, occurrence)
+    said = Words("gatherings/living_card", **known, asks=asks, shown=to_whom)
     if is_over(session.phase):
         over = in_words(said.title, said.closed if session.phase == CLOSED else said.cancelled)
         return Message(over, [blocks.section(over)])
@@ -33,9 +37,9 @@ def card(owed: Owed, work: UnitOfWork) -> Message:
     shown = [
         blocks.section(lead),
         blocks.section(phase),
-        blocks.context(*so_far),
+        *([blocks.context(*so_far)] if so_far else []),
         blocks.actions(*_ways(ritual, session, said), *_answers(ritual, session, said)),
-        _others(session, said),
+        _others(session, said, asks=asks),
     ]
     return Message(in_words(lead, phase, *so_far), shown)
 
@@ -44,8 +48,9 @@ def facts(
     work: UnitOfWork, session: Session, ritual: Ritual, occurrence: Occurrence
 ) -> dict[str, object]:
     """Return what the sentences on a session speak of; nobody's entries are told apart."""
-    course = gathering_of(ritual).course
-    asks_to_vote = course.allows(session.phase, VOTE)
+    gathering = gathering_of(ritual)
+    course = gathering.course
+    asks_to_vote = any(course.allows(session.phase, each) for each in (VOTE, RANK))
     return {
         "session": session,
         "ritual": ritual,
@@ -53,12 +58,13 @@ def facts(
         "facilitator": parties.facilitator(ritual, occurrence),
         "has_begun": session.starts <= work.now,
         "entries": entries.count(work, session),
+        "candidates": len(gathering.candidates(work, session)) if gathering.ranks else None,
         "topic": work.session.get(Topic, session.topic_id) if session.topic_id else None,
         "is_hidden": course[session.phase].is_hidden,
         "voters": ballots.voters(work, session, session.phase) if asks_to_vote else None,
         "coming": sorted(parties.who(work, session, answer=YES)),
         "writing": sorted(parties.who(work, session, answer=WRITES)),
-        "status": getattr(gathering_of(ritual).say(session=session, ritual=ritual), session.phase),
+        "status": getattr(gathering.say(session=session, ritual=ritual), session.phase),
     }
 
 
@@ -88,14 +94,18 @@ def way(ritual: Ritual, session: Session, doing: Doing, style: str | None = "pri
     return blocks.button(label, doing.action, str(session.id), style=style)
 
 
-def _ways(ritual: Ritual, session: Session, said: Words) -> list[Block]:
+def ways(ritual: Ritual, session: Session) -> list[Block]:
+    """Return the buttons for all that people do in this phase."""
     gathering = gathering_of(ritual)
     allowed = gathering.course[session.phase].allows
-    ways = [way(ritual, session, doing) for doing in allowed if gathering.allows(session, doing)]
-    if gathering.allows(session, VOTE):
-        # Whoever votes wants to read what they vote on.
-        ways.append(blocks.button(said.read, ARRANGE.action, str(session.id)))
-    return ways
+    return [way(ritual, session, doing) for doing in allowed if gathering.allows(session, doing)]
+
+
+def _ways(ritual: Ritual, session: Session, said: Words) -> list[Block]:
+    # Whoever votes wants to read what they vote on.
+    reads = gathering_of(ritual).allows(session, VOTE)
+    read = [blocks.button(said.read, ARRANGE.action, str(session.id))] if reads else []
+    return [*ways(ritual, session), *read]
 
 
 def _answers(ritual: Ritual, session: Session, said: Words) -> list[Block]:
@@ -107,9 +117,8 @@ def _answers(ritual: Ritual, session: Session, said: Words) -> list[Block]:
     ]
 
 
-def _others(session: Session, said: Words) -> Block:
+def _others(session: Session, said: Words, *, asks: bool) -> Block:
+    """Return what else there is; whoever is asked by a message needs nothing in their calendar."""
     number = str(session.id)
-    return blocks.actions(
-        blocks.button(said.calendar, "gatherings:calendar", number),
-        blocks.button(said.run, "gatherings:run", number),
-    )
+    calendar = [] if asks else [blocks.button(said.calendar, "gatherings:calendar", number)]
+    return blocks.actions(*calendar, blocks.button(said.run, "gatherings:run", number))

@@ -9,7 +9,7 @@ from rituals.gatherings import parties
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import asked_in, gathering_of, who_is_late
 from rituals.gatherings.lifecycle import sessions
-from rituals.gatherings.phases import WRITE, Doing, is_over
+from rituals.gatherings.phases import RANK, WRITE, Doing, is_over
 from rituals.gatherings.tables import NO, Participant, Session
 from storage.unit_of_work import UnitOfWork
 
@@ -23,8 +23,13 @@ def the_day_before(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
     if is_over(session.phase):
         return
     sessions.announce(work, session, "gatherings:agenda")
-    if gathering_of(ritual).course[session.phase].is_hidden:
-        _remind(work, ritual, session)
+    parties.meet(work, session)
+    _remind(work, ritual, session)
+
+
+def ask(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
+    """Ask each who may leave something in a session that has just come into a phase."""
+    _send(work, ritual, session, "gatherings:asked")
 
 
 @feature.rule("nudge")
@@ -34,6 +39,7 @@ def nudge(number: int, due: datetime, work: UnitOfWork) -> None:
     ritual = work.session.get(Ritual, session.ritual_id) if session else None
     if session is None or ritual is None or session.is_live or session.phase_ends is None:
         return
+    parties.meet(work, session)
     _remind(work, ritual, session)
 
 
@@ -43,15 +49,19 @@ def is_late(work: UnitOfWork, ritual: Ritual, session: Session, person: str, doi
 
 
 def _remind(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
+    _send(work, ritual, session, "gatherings:late")
+
+
+def _send(work: UnitOfWork, ritual: Ritual, session: Session, kind: str) -> None:
+    """Send a word to those who have not done what a phase asks."""
     doing = asked_in(gathering_of(ritual).course[session.phase])
     if doing is None:
         return
-    parties.meet(work, session)
     late = _late(work, ritual, session, doing)
     for person in work.directory.people_in(session.channel):
         if person.id in late:
             work.outbox.send(
-                "gatherings:late",
+                kind,
                 session.id,
                 to=person.id,
                 detail=session.phase,
@@ -67,5 +77,5 @@ def _late(work: UnitOfWork, ritual: Ritual, session: Session, doing: Doing) -> f
         .where(who_is_late()[doing])
     )
     found = frozenset(work.session.scalars(late))
-    asked = gathering_of(ritual).asked(session.options) if doing is WRITE else None
+    asked = gathering_of(ritual).asked(session.options) if doing in (WRITE, RANK) else None
     return found if asked is None else found & {*asked}

@@ -6,7 +6,7 @@ None of this asks who may do it; whoever calls has looked.
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.attendance import guests
-from rituals.gatherings.gathering import gathering_of
+from rituals.gatherings.gathering import enter, gathering_of
 from rituals.gatherings.lifecycle import sessions
 from rituals.gatherings.phases import CANCELLED, is_over
 from rituals.gatherings.tables import NO, Session
@@ -35,6 +35,7 @@ def put_off(work: UnitOfWork, session: Session, ritual: Ritual, to: Occurrence) 
             # What came after it has an end of its own.
             session.phase_ends = to.starts
         _tell_calendars(work, session)
+    gathering_of(ritual).follows(ritual, session, work)
     sessions.tell_anew(work, session, ritual)
 
 
@@ -46,6 +47,9 @@ def cancel(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
     work.schedules.drop("gatherings:end", session.id)
     _tell_calendars(work, session)
     sessions.open_next(work, ritual)
+    work.flush()
+    enter(ritual, session, work)
+    work.outbox.refresh(sessions.ASKS, session.id)
     sessions.tell_anew(work, session, ritual)
 
 

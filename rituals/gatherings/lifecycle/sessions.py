@@ -11,7 +11,9 @@ from rituals.gatherings.tables import Session
 from storage.unit_of_work import UnitOfWork
 
 CARD, COLUMN, TOPIC = "gatherings:card", "gatherings:column", "gatherings:topic"
-INVITED = "gatherings:invited"
+INVITED, PART = "gatherings:invited", "gatherings:part"
+# What is asked of one person.
+ASKS = ("gatherings:asked", "gatherings:late")
 
 
 def of_occurrence(work: UnitOfWork, occurrence_id: int, *, alone: bool = False) -> Session | None:
@@ -33,13 +35,31 @@ def running(work: UnitOfWork, ritual: Ritual) -> Session | None:
     )
 
 
-def collecting(work: UnitOfWork, gathering: Gathering, channel: str | None) -> Session | None:
-    """Return the session of a kind that can be written to in a channel, the nearest first."""
+def collecting(
+    work: UnitOfWork, gathering: Gathering, channel: str | None, person: str
+) -> Session | None:
+    """Return the session of a kind that can be written to in a channel, the nearest first.
+
+    Where several can, it is one in which somebody is asked to.
+    """
     written = [each.name for each in gathering.phases if WRITE in each.allows]
-    return work.session.scalars(
+    found = work.session.scalars(
         select(Session)
         .join(Ritual, Ritual.id == Session.ritual_id)
         .where(Session.channel == channel, Session.phase.in_(written))
+        .where(Ritual.kind == gathering.kind)
+        .order_by(Session.starts)
+    ).all()
+    own = (each for each in found if gathering.is_asked(each, person))
+    return next(own, next(iter(found), None))
+
+
+def going_on(work: UnitOfWork, gathering: Gathering, channel: str | None) -> Session | None:
+    """Return the session of a kind that is not over in a channel, the nearest first."""
+    return work.session.scalars(
+        select(Session)
+        .join(Ritual, Ritual.id == Session.ritual_id)
+        .where(Session.channel == channel, Session.closed_at.is_(None))
         .where(Ritual.kind == gathering.kind)
         .order_by(Session.starts)
     ).first()
@@ -61,7 +81,7 @@ def show_anew(work: UnitOfWork, session: Session, *kinds: str) -> None:
 
 def tell_anew(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
     """Have all written anew that tells when a session is held, by whom, and whether it is over."""
-    show_anew(work, session)
+    show_anew(work, session, CARD, PART)
     if guests.of(session):
         work.outbox.refresh(INVITED, session.id)
 

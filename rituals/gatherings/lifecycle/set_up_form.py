@@ -8,12 +8,14 @@ from rituals.cadence.wall_clock import instant
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
-from rituals.engine.outcome import Outcome
+from rituals.engine.outcome import Outcome, Refusal
 from rituals.engine.team import MOST_KEEPERS
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.lifecycle import setting_up
 from rituals.gatherings.lifecycle.holding import AT_ONCE
+from rituals.gatherings.lifecycle.setting_up import Wish
+from rituals.gatherings.phases import WRITE
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.templates import Words
@@ -26,7 +28,20 @@ NOTHING: Mapping[str, str] = {}
 
 
 def open_form(gathering: Gathering, call: Call, work: UnitOfWork) -> Outcome:
-    """Open the form, with the channel filled in where somebody stands in one."""
+    """Open the form, with the channel filled in where somebody stands in one.
+
+    Raises:
+        Refusal: nothing can be set up in that channel.
+    """
+    return Outcome(opens=form(gathering, channel_of(call, work), usual(call, work), call))
+
+
+def channel_of(call: Call, work: UnitOfWork) -> str | None:
+    """Return the channel that somebody stands in, None where it is no channel.
+
+    Raises:
+        Refusal: nothing can be set up in it.
+    """
     channel = call.channel if call.channel and call.channel[0] in "CG" else None
     if channel and (why := channel_fault(work, channel, call.person)):
         known = work.directory.channel(channel)
@@ -36,8 +51,8 @@ def open_form(gathering: Gathering, call: Call, work: UnitOfWork) -> Outcome:
             threshold=0,
             most=0,
         )
-        return Outcome(says=blocks.paragraph(getattr(said, why)))
-    return Outcome(opens=form(gathering, channel, _usual(call, work), call))
+        raise Refusal(getattr(said, why))
+    return channel
 
 
 def submit(gathering: Gathering, call: Call, work: UnitOfWork) -> Outcome:
@@ -49,17 +64,22 @@ def submit(gathering: Gathering, call: Call, work: UnitOfWork) -> Outcome:
     own = gathering.read(call.form)
     if gathering.invites:
         own |= guests.read(call.form, work)
-    wish = setting_up.Wish.of(call, own)
-    if errors := setting_up.check(wish, call, work):
+    wish = Wish.of(call, own)
+    errors = setting_up.check(wish, call, work)
+    if errors := errors | gathering.faults(work, wish.channel, wish.own):
         return Outcome(errors=errors)
-    name = gathering.say().name
-    ritual, first = setting_up.set_up(gathering, name, wish, call, work)
+    return keep(gathering, wish, call, work)
+
+
+def keep(gathering: Gathering, wish: Wish, call: Call, work: UnitOfWork) -> Outcome:
+    """Keep a checked wish as a ritual, and say what happens next."""
+    ritual, first = setting_up.set_up(gathering, gathering.name_of(wish.own), wish, call, work)
     said = Words(
         FORM,
         ritual=ritual,
         at=first.starts,
         zone=ritual.comes_round.zone,
-        opens=int(wish.opens),
+        can_write=int(wish.opens) == AT_ONCE and WRITE in gathering.course.first.allows,
     )
     view = blocks.modal(
         f"{gathering.feature.name}:done", said.title, [blocks.section(said.done)], close=said.well
@@ -80,20 +100,22 @@ def form(gathering: Gathering, channel: str | None, first: datetime, call: Call)
     said = Words(FORM, threshold=call.defaults.threshold)
     modes = {"live": said.live_means, "written": said.written_means}
     names = {"named": said.named_means, "anonymous": said.anonymous_means}
+    comes_again = "often" not in gathering.without
+    when = (said.first, said.first_hint) if comes_again else (said.when, said.when_hint)
     fields = [
         blocks.section(own.what),
         blocks.field_of(
             "channel", said.channel, blocks.conversation("channel", channel), hint=said.channel_hint
         ),
-        blocks.field_of("first", said.first, blocks.moment("first", first), hint=said.first_hint),
-        _choice("often", setting_up.OFTEN, setting_up.ONCE),
+        blocks.field_of("first", when[0], blocks.moment("first", first), hint=when[1]),
+        choice("often", setting_up.OFTEN, gathering.usually),
         *gathering.fields({}),
         *([guests.field()] if gathering.invites else []),
-        _choice("mode", setting_up.MODES, "live", means=modes),
-        *([_choice("names", setting_up.NAMES, "named", means=names)] if gathering.hides else []),
-        _choice("opens", setting_up.OPENS, AT_ONCE),
-        _choice("minutes", setting_up.MINUTES, 60),
-        *([_choice("votes", setting_up.VOTES, 3)] if gathering.votes else []),
+        choice("mode", setting_up.MODES, "live", means=modes),
+        *([choice("names", setting_up.NAMES, "named", means=names)] if gathering.hides else []),
+        choice("opens", setting_up.OPENS, AT_ONCE),
+        choice("minutes", setting_up.MINUTES, 60),
+        *([choice("votes", setting_up.VOTES, 3)] if gathering.votes else []),
         blocks.field_of(
             "keepers",
             said.keepers,
@@ -102,10 +124,11 @@ def form(gathering: Gathering, channel: str | None, first: datetime, call: Call)
             optional=True,
         ),
     ]
-    return blocks.modal(f"{gathering.feature.name}:set_up", own.title, fields, submit=said.submit)
+    asked = [each for each in fields if each.get("block_id") not in gathering.without]
+    return blocks.modal(f"{gathering.feature.name}:set_up", own.title, asked, submit=said.submit)
 
 
-def _choice(
+def choice(
     name: str, choices: Mapping[Any, str], usual: object, *, means: Mapping[str, str] = NOTHING
 ) -> Block:
     """Return one choice of several; radio buttons where something is said of each."""
@@ -117,7 +140,7 @@ def _choice(
     return blocks.field_of(name, getattr(Words(FORM), name), element)
 
 
-def _usual(call: Call, work: UnitOfWork) -> datetime:
+def usual(call: Call, work: UnitOfWork) -> datetime:
     """Return when it is held first unless somebody chooses otherwise."""
     hours = hours_of(work, call.person)
     day: date = hours.day(hours.days_after(work.now, USUAL_DAYS))

@@ -49,7 +49,11 @@ FURTHEST = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody filled in, before it is checked."""
+    """What somebody filled in, before it is checked.
+
+    It comes by `rule`, where there is one, and is opened as it begins; otherwise `often` from
+    `first` on.
+    """
 
     person: str
     channel: str
@@ -62,6 +66,7 @@ class Wish:
     is_anonymous: bool
     votes: str
     own: dict[str, Any]
+    rule: Recurrence | None = None
 
     @classmethod
     def of(cls, call: Call, own: dict[str, Any]) -> "Wish":
@@ -73,7 +78,7 @@ class Wish:
             first=form.moment("first"),
             often=form.text("often") or ONCE,
             keepers=form.people("keepers"),
-            minutes=form.text("minutes") or "60",
+            minutes=str(own.get("minutes") or form.text("minutes") or 60),
             opens=form.text("opens") or str(AT_ONCE),
             is_live=form.text("mode") != "written",
             is_anonymous=form.text("names") == "anonymous",
@@ -90,8 +95,8 @@ def check(wish: Wish, call: Call, work: UnitOfWork) -> dict[str, str]:
     """
     checked = {
         "channel": channel_fault(work, wish.channel, wish.person),
-        "first": _first(wish, work.now),
-        "often": _of(wish.often, OFTEN),
+        "first": "" if wish.rule else _first(wish, work.now),
+        "often": "" if wish.rule else _of(wish.often, OFTEN),
         "keepers": keepers_fault(work, wish.keepers, _members(wish, work)),
         "minutes": _of(wish.minutes, MINUTES),
         "opens": _of(wish.opens, OPENS) or _too_late(wish),
@@ -112,22 +117,31 @@ def set_up(
     gathering: Gathering, name: str, wish: Wish, call: Call, work: UnitOfWork
 ) -> tuple[Ritual, Occurrence]:
     """Keep a checked wish as a ritual, and plan its first session."""
-    assert wish.first is not None
-    own, is_once = my_time(work, wish.person), wish.often == ONCE
-    zone = team_zone(work, wish.channel, wish.person)
+    ritual = proposed(gathering, name, wish, call, work)
+    first = occurrences.set_up(work, ritual)
+    # The first is held when somebody chose, also on a holiday or in an hour that comes twice.
+    first.starts = wish.first or first.starts
+    return ritual, first
+
+
+def proposed(gathering: Gathering, name: str, wish: Wish, call: Call, work: UnitOfWork) -> Ritual:
+    """Return a checked wish as a ritual that is not kept."""
+    own, is_once = my_time(work, wish.person), wish.rule is None and wish.often == ONCE
+    comes_round = _comes_round(wish, work)
+    zone = comes_round.zone
     country = team_country(work, wish.person, zone)
-    ritual = Ritual(
+    return Ritual(
         kind=gathering.kind,
         name=name,
         channel=wish.channel,
-        recurrence=str(recurrence(wish.often, wish.first, zone)),
+        recurrence=str(comes_round),
         times=1 if is_once else None,
         # Somebody chose this very day: only those that come by a rule are held on another.
         on_holiday=OnHoliday.KEEP if is_once else OnHoliday.AFTER,
         country=country,
         region=own.region if own.country == country else "",
         keepers=wish.keepers,
-        review_every=0 if is_once else gathering.review_every,
+        review_every=0 if is_once else gathering.review_every * _times_a_week(comes_round),
         options={
             "minutes": int(wish.minutes),
             "opens": int(wish.opens),
@@ -139,10 +153,19 @@ def set_up(
         },
         set_up_by=wish.person,
     )
-    first = occurrences.set_up(work, ritual)
-    # The first is held when somebody chose, also on a holiday or in an hour that comes twice.
-    first.starts = wish.first
-    return ritual, first
+
+
+def _comes_round(wish: Wish, work: UnitOfWork) -> Recurrence:
+    if wish.rule is not None:
+        return wish.rule
+    assert wish.first is not None
+    return recurrence(wish.often, wish.first, team_zone(work, wish.channel, wish.person))
+
+
+def _times_a_week(comes_round: Recurrence) -> int:
+    """Return how often it comes in a week in which it does: to be asked daily would be too much."""
+    pattern = comes_round.pattern
+    return len(pattern.weekdays) if isinstance(pattern, Weekly) else 1
 
 
 def recurrence(often: str, first: datetime, zone: str) -> Recurrence:
@@ -186,7 +209,7 @@ def _of(chosen: str, offered: Iterable[object]) -> str:
 
 def _too_late(wish: Wish) -> str:
     """Say that nothing could be written: without a meeting, collecting ends when it begins."""
-    return "" if wish.is_live or wish.opens != "0" else "too_late"
+    return "" if wish.is_live or wish.rule or wish.opens != "0" else "too_late"
 
 
 def _first(wish: Wish, now: datetime) -> str:

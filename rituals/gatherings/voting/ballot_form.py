@@ -65,7 +65,9 @@ def ballot(work: UnitOfWork, sitting: Sitting, choices: Sequence[str], page: int
     session = sitting.session
     said = Words("gatherings/voting", session=session, ritual=sitting.ritual)
     offered = {str(each.id): each for each in turns.on_ballot(work, sitting.ritual, session)}
-    titles = {each.name: each.title for each in sitting.gathering.columns(session.options)}
+    columns = sitting.gathering.columns(session.options)
+    # Where there is but one heading it would only stand in the way.
+    titles = {each.name: each.title for each in columns} if len(columns) > 1 else {}
     options = {name: _option(topic, titles, name) for name, topic in offered.items()}
     pages = _pages(options, session.votes)
     page = min(page, len(pages) - 1)

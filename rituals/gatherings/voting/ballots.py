@@ -50,7 +50,8 @@ _OWN = and_(
     Ballot.vote == Session.phase,
     Ballot.person == Participant.person,
 )
-late_in(VOTE, ~select(Ballot).where(_OWN).exists())
+HAS_NOT_VOTED = ~select(Ballot).where(_OWN).exists()
+late_in(VOTE, HAS_NOT_VOTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,17 @@ def cast(work: UnitOfWork, booth: Booth, choices: Sequence[int]) -> None:
     there = set(work.connection.scalars(_THERE, asked)) if choices else set()
     if missing := [each for each in choices if each not in there]:
         raise LookupError(missing[0])
+    keep(work, booth, [str(each) for each in choices][: booth.votes])
+
+
+def keep(work: UnitOfWork, booth: Booth, choices: Sequence[str]) -> None:
+    """Keep choices that were checked, in the place of those before."""
     row = {
         "workspace_id": work.workspace,
         "session_id": booth.session,
         "vote": booth.vote,
         "person": booth.person,
-        "choices": [str(each) for each in choices][: booth.votes],
+        "choices": list(choices),
     }
     work.connection.execute(_CAST[work.connection.dialect.name], row)
 

@@ -1,0 +1,1 @@
+"""Where people meet communities: commands, forms, reactions, the Home tab."""

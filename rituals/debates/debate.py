@@ -1,0 +1,106 @@
+"""The course of a debate: where people stand, three rounds, and where they stand afterwards."""
+
+from random import SystemRandom
+from typing import Any
+
+from sqlalchemy import update
+
+from rituals.debates import motion, outcome, sides, strongest
+from rituals.debates.arguing import ARGUE
+from rituals.debates.feature import feature
+from rituals.debates.motion import AFTER, BEFORE, ROUNDS
+from rituals.debates.standing import STAND
+from rituals.engine.ritual import Ritual
+from rituals.gatherings.cards import stacks
+from rituals.gatherings.cards.columns import post
+from rituals.gatherings.gathering import Gathering
+from rituals.gatherings.lifecycle.holding import hold
+from rituals.gatherings.phases import CLOSED, READ, WRITE, Phase
+from rituals.gatherings.tables import Participant, Session
+from rituals.words import blocks
+from rituals.words.blocks import Block
+from rituals.words.mrkdwn import cut
+from rituals.words.templates import EXCERPT, Words
+from storage.unit_of_work import UnitOfWork
+
+# As many as stand above a box without hiding it.
+MOST_ABOVE = 8
+
+
+def asked(options: dict[str, Any]) -> list[str] | None:
+    """Return who writes now: those on a side, and everybody once the rounds are over."""
+    return None if options["part"] == AFTER else [p for each in sides.SIDES for p in options[each]]
+
+
+def above(work: UnitOfWork, session: Session, person: str) -> list[Block]:
+    """Return what the other side said in the round before, to be answered."""
+    part, side = session.options["part"], sides.side_of(session.options, person)
+    said = strongest.of_other_side(work, session, part, side)
+    lines = [blocks.said_by(each.author, cut(each.text, EXCERPT)) for each in said[:MOST_ABOVE]]
+    return [blocks.section(Words("debates/headings").other_side), *lines] if lines else []
+
+
+debate = hold(
+    Gathering(
+        feature,
+        "debate",
+        (
+            Phase(BEFORE, (STAND, ARGUE)),
+            *(Phase(each, (WRITE, READ, ARGUE), is_awaited=True) for each in ROUNDS),
+            Phase(AFTER, (STAND, WRITE, READ), is_awaited=True),
+        ),
+        named=motion.named,
+        columns=motion.columns,
+        fields=motion.fields,
+        read=motion.read,
+        without=("often", "opens", "minutes"),
+        asked=asked,
+        columns_for=motion.columns_for,
+        above=above,
+        days_of=motion.days_of,
+        minutes_of=motion.minutes_of,
+        tells=outcome.tells,
+    )
+)
+
+
+@debate.entering(BEFORE)
+def open_sides(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+    """Begin with nobody on either side."""
+    session.options = session.options | sides.nobody_yet()
+
+
+@debate.entering(ROUNDS[0])
+def draw(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+    """Draw the sides, tell each their own, and begin the first round."""
+    ready = session.options[sides.EITHER]
+    if ready:
+        drawn = sides.draw(ready, SystemRandom())
+        session.options = session.options | drawn | {sides.EITHER: []}
+    for person in ready:
+        work.outbox.send("debates:drawn", session.id, to=person)
+    _begin(ritual, session, work)
+
+
+@debate.entering(ROUNDS[1])
+@debate.entering(ROUNDS[2])
+@debate.entering(AFTER)
+def go_on(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+    """Begin a part, with what was said in those before in the thread."""
+    _begin(ritual, session, work)
+    post(ritual, session, stacks.of(work, session), work)
+
+
+@debate.entering(CLOSED)
+def close(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+    """Count the votes, and file the debate."""
+    outcome.count(work, session)
+    outcome.into_library(work, ritual, session)
+
+
+def _begin(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+    """Have everybody write anew: what they said in another part counts for that one."""
+    session.options = session.options | {"part": session.phase}
+    work.session.execute(
+        update(Participant).where(Participant.session_id == session.id).values(has_written=False)
+    )

@@ -1,0 +1,1 @@
+"""What harvests say unprompted, each message written from the records as they are."""

@@ -1,0 +1,100 @@
+"""Who may read a harvest and say something of it: looked up on every path, by the records.
+
+Whoever may not gets the same words as for a harvest that does not exist.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from rituals.engine.outcome import Refusal
+from rituals.gatherings.phases import is_over
+from rituals.gatherings.tables import Session
+from rituals.harvests.tables import Harvest
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+
+def held(work: UnitOfWork, number: int) -> Harvest:
+    """Return a harvest that nobody else may change until the end; a session is held before it."""
+    wanted = select(Harvest).where(Harvest.id == number).with_for_update()
+    return work.session.scalars(wanted.execution_options(populate_existing=True)).one()
+
+
+def harvest_of(work: UnitOfWork, number: int, person: str, *, holds: bool = False) -> Harvest:
+    """Return a harvest for somebody who was there, or who is in its channel now.
+
+    Args:
+        work: the unit of work.
+        number: of the harvest.
+        person: who.
+        holds: whether nobody else may change it until the end.
+
+    Raises:
+        Refusal: there is none of that number for this person.
+        NotLookedUp: Slack must be asked who is in the channel.
+    """
+    harvest = work.session.get(Harvest, number)
+    if harvest is None or not _takes_part(work, harvest, person):
+        raise refuse("not_there")
+    return held(work, number) if holds else harvest
+
+
+def own(work: UnitOfWork, number: int, person: str) -> Harvest:
+    """Return a harvest for whoever registered it, to be shared; held until the end.
+
+    Raises:
+        Refusal: it is not theirs, or it is shared already.
+    """
+    harvest = work.session.get(Harvest, number)
+    if harvest is None or harvest.registered_by != person:
+        raise refuse("not_there")
+    harvest = held(work, number)
+    if not waits(work, harvest):
+        raise refuse("shared", harvest=harvest)
+    return harvest
+
+
+def waits(work: UnitOfWork, harvest: Harvest) -> bool:
+    """Tell whether nothing is planned for a harvest yet, or its session was called off."""
+    if harvest.shared_at is not None:
+        return False
+    session = session_of(work, harvest)
+    return harvest.ritual_id is None or (session is not None and is_over(session.phase))
+
+
+def session_of(work: UnitOfWork, harvest: Harvest) -> Session | None:
+    """Return the session in which a harvest is shared, None where it has none."""
+    if harvest.ritual_id is None:
+        return None
+    return work.session.scalar(select(Session).where(Session.ritual_id == harvest.ritual_id))
+
+
+def to_be_found(work: UnitOfWork, harvests: Collection[Harvest], person: str) -> list[Harvest]:
+    """Return which of these somebody may read: from their channels, and from the library.
+
+    Raises:
+        NotLookedUp: Slack must be asked about their channels.
+    """
+    shared = [each for each in harvests if each.shared_at is not None]
+    channels = work.directory.channels({each.channel for each in shared})
+
+    def is_for_all(harvest: Harvest) -> bool:
+        channel = channels[harvest.channel]
+        return harvest.in_library and channel is not None and not channel.is_private
+
+    members = work.directory.members_of({each.channel for each in shared if not is_for_all(each)})
+    return [
+        each
+        for each in shared
+        if is_for_all(each) or person in each.there or person in members[each.channel]
+    ]
+
+
+def refuse(why: str, field: str | None = None, **values: object) -> Refusal:
+    """Return a refusal in the words of the template's block `why`, under the field at fault."""
+    return Refusal(getattr(Words("harvests/refusals", **values), why), field)
+
+
+def _takes_part(work: UnitOfWork, harvest: Harvest, person: str) -> bool:
+    return person in harvest.there or person in work.directory.members(harvest.channel)

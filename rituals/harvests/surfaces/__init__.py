@@ -1,0 +1,1 @@
+"""Where people meet harvests: the command, forms, buttons, the Home tab."""
