@@ -11,6 +11,7 @@ from tests.bench import (
     digests,
     fairness,
     gatherings,
+    lines,
     memory,
     messages,
     recurrence,
@@ -42,6 +43,7 @@ ROWS: dict[str, Callable[[int], Figure | list[Figure]]] = {
     "ballots": gatherings.ballots,
     "statements": clicks.statements,
     "search": searching.searches,
+    "lines": lines.lines,
 }
 
 
