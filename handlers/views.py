@@ -27,7 +27,7 @@ def attach(app: AsyncApp, edge: Edge) -> None:
             edge.clock(),
             defaults=edge.defaults,
             form=Form(values(view)),
-            private=private if isinstance(private, str) else "",
+            value=private if isinstance(private, str) else "",
         )
         key = f"{view['id']}/{view.get('hash', '')}"
         outcome = stale()

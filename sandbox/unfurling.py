@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from sandbox.shapes import Json
 
@@ -35,7 +36,8 @@ def unfurled(pages: Mapping[str, Page], text: str) -> list[Json]:
         pages: by their addresses.
         text: of the message, in Slack's own form.
     """
-    links = [url for url in dict.fromkeys(_LINK.findall(text)) if url in pages]
+    written = map(unescape, _LINK.findall(text))
+    links = [url for url in dict.fromkeys(written) if url in pages]
     return [_attachment(number, url, pages[url]) for number, url in enumerate(links, 1)]
 
 

@@ -6,7 +6,7 @@ from rituals.book_clubs.clubs import CARD, CHOOSING, IDLE
 from rituals.book_clubs.feature import feature
 from rituals.book_clubs.membership import enter
 from rituals.book_clubs.tables import Club
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.gatherings.lifecycle import holding, set_up_form, setting_up
 from rituals.gatherings.lifecycle.setting_up import Wish
@@ -71,7 +71,7 @@ def open_again(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("choose")
 def choose(call: Call, work: UnitOfWork) -> Outcome:
     """Have a club without a book choose one."""
-    club = clubs.club_of(work, number(call.private), call.person)
+    club = clubs.club_of(work, call.subject, call.person)
     clubs.hold(work, club)
     clubs.must_be_in(work, club, call.person)
     _must_be_idle(work, club)
@@ -116,7 +116,7 @@ def _until(call: Call, work: UnitOfWork) -> list[Block]:
 def _done(club: Club) -> Outcome:
     said = Words("book_clubs/found", club=club)
     shown = [blocks.section(said.done)]
-    view = blocks.modal("book_clubs:done", said.all_set, shown, close=said.well)
+    view = blocks.modal("book_clubs:done", said.all_set, shown)
     return Outcome(opens=view, shows_home=True)
 
 

@@ -4,7 +4,7 @@ from rituals.book_clubs import clubs
 from rituals.book_clubs.choice import NOMINATE, nominated
 from rituals.book_clubs.feature import feature
 from rituals.book_clubs.tables import Club, Nomination
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.gatherings import parties
 from rituals.gatherings.lifecycle import sessions
@@ -29,16 +29,15 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 def open_own(call: Call, work: UnitOfWork) -> Outcome:
     """Open one of one's own nominations, to be changed."""
     session, club = _of(call.subject, call.person, work)
-    book = _own(work, club, call.person, number(call.detail))
+    book = _own(work, club, call.person, call.named(1))
     return Outcome(opens=form(work, session, club, call.person, book))
 
 
 @feature.view("nominate")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a nomination, or one that was written anew."""
-    named, _, book_named = call.private.partition(":")
-    session, club = _of(number(named), call.person, work, holds=True)
-    book = _own(work, club, call.person, number(book_named)) if book_named else None
+    session, club = _of(call.subject, call.person, work, holds=True)
+    book = _own(work, club, call.person, call.named(1)) if call.detail else None
     _keep(call, work, club, book)
     _show_anew(work, session, club)
     return Outcome(shows_home=True)
@@ -48,7 +47,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
 def take_back(call: Call, work: UnitOfWork) -> Outcome:
     """Take back a nomination of one's own; nothing of it is kept."""
     session, club = _of(call.subject, call.person, work, holds=True)
-    work.session.delete(_own(work, club, call.person, number(call.detail)))
+    work.session.delete(_own(work, club, call.person, call.named(1)))
     _show_anew(work, session, club)
     return Outcome(opens=form(work, session, club, call.person), shows_home=True)
 

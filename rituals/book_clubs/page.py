@@ -47,7 +47,7 @@ def page(work: UnitOfWork, club: Club, person: str) -> Block:
         sure = blocks.confirm(mine.end, mine.end_what, mine.end, mine.no)
         ways.append(blocks.button(mine.end, "book_clubs:end", number, confirm=sure))
     shown += [blocks.divider(), blocks.actions(*ways)] if ways else []
-    return blocks.modal("book_clubs:page", mine.title, shown, close=mine.close)
+    return blocks.modal("book_clubs:page", mine.title, shown)
 
 
 def _parts(work: UnitOfWork, club: Club, member: Member | None) -> list[Block]:

@@ -48,7 +48,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("plan")
 def propose(call: Call, work: UnitOfWork) -> Outcome:
     """Propose parts and dates."""
-    club = _to_plan(work, number(call.private), call.person)
+    club = _to_plan(work, call.subject, call.person)
     count, each = number(call.form.text("count")), number(call.form.text("each"))
     wish = _wish(call, club, clubs.people(work, club))
     errors = setting_up.check(wish, call, work) | _faults(count, each)
@@ -63,8 +63,7 @@ def propose(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("set")
 def set_plan(call: Call, work: UnitOfWork) -> Outcome:
     """Set the plan as it was read; other dates than those on the screen are shown first."""
-    named, _, shown = call.private.partition(":")
-    club = _to_plan(work, number(named), call.person)
+    club = _to_plan(work, call.subject, call.person)
     parts = parts_of.read(call.form.text("parts"))
     wish = _wish(call, club, call.form.people("keepers"))
     errors = setting_up.check(wish, call, work)
@@ -73,12 +72,12 @@ def set_plan(call: Call, work: UnitOfWork) -> Outcome:
     if errors:
         return Outcome(errors=errors)
     dates = _dates(work, call, wish, len(parts))
-    if _named(dates) != shown:
+    if _named(dates) != call.detail:
         zone = clubs.zone(work, club)
         return Outcome(opens=_proposal(club, wish, parts, dates, zone, is_new=True))
     _begin(work, call, club, wish, parts)
     said = Words(NAME, club=club)
-    view = blocks.modal("book_clubs:done", said.title, [blocks.section(said.done)], close=said.well)
+    view = blocks.modal("book_clubs:done", said.title, [blocks.section(said.done)])
     return Outcome(opens=view, shows_home=True)
 
 

@@ -5,7 +5,7 @@ from rituals.book_clubs.feature import feature
 from rituals.book_clubs.page import answer
 from rituals.book_clubs.reading import DONE
 from rituals.book_clubs.tables import Club
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
@@ -31,7 +31,7 @@ def done_with(call: Call, work: UnitOfWork) -> Outcome:
 def read_to(call: Call, work: UnitOfWork) -> Outcome:
     """Say up to which part one has read."""
     club = clubs.club_of(work, call.subject, call.person)
-    return _keep(call, work, club, number(call.detail))
+    return _keep(call, work, club, call.named(1))
 
 
 def _keep(call: Call, work: UnitOfWork, club: Club, part: int) -> Outcome:

@@ -5,7 +5,7 @@ from rituals.book_clubs.closing import close_when_said
 from rituals.book_clubs.clubs import RATING
 from rituals.book_clubs.feature import feature
 from rituals.book_clubs.tables import RATINGS, Club, Member
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded, Outcome
 from rituals.words import blocks
@@ -55,7 +55,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("rate")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what somebody says; when all have said something, the note goes out."""
-    club, _ = _of(number(call.private), call.person, work)
+    club, _ = _of(call.subject, call.person, work)
     work.session.refresh(club, with_for_update={"key_share": True})
     club, member = _of(club.id, call.person, work)
     rating = call.form.text("rating")

@@ -5,7 +5,7 @@ from random import SystemRandom
 from rituals.debates import sides
 from rituals.debates.feature import feature
 from rituals.debates.motion import ROUNDS
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded, Outcome, Refusal
 from rituals.gatherings import parties
@@ -32,7 +32,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("argue")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what somebody chose, and say on which side they are."""
-    sitting = parties.sitting_of(work, number(call.private), call.person, holds=True)
+    sitting = parties.sitting_of(work, call.subject, call.person, holds=True)
     sitting.must_allow(ARGUE)
     session, chosen = sitting.session, call.form.text("side")
     if chosen not in sides.offered(session.options, call.person):
@@ -43,7 +43,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     said = Words("debates/sides", session=session, side=side)
     write = [blocks.actions(way(sitting.ritual, session, WRITE))] if sitting.allows(WRITE) else []
     shown = [blocks.section(said.now), *write]
-    return Outcome(opens=blocks.modal("debates:argue", said.title, shown, close=said.close))
+    return Outcome(opens=blocks.modal("debates:argue", said.title, shown))
 
 
 @feature.message("drawn", when=When.AT_WORK)

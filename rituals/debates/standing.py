@@ -4,7 +4,7 @@ from rituals.debates import strongest
 from rituals.debates.feature import feature
 from rituals.debates.motion import AFTER
 from rituals.debates.shift import STANDS, UNDECIDED
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome, Refusal
 from rituals.gatherings import parties
 from rituals.gatherings.gathering import late_in
@@ -37,7 +37,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     Raises:
         Refusal: there is no vote now, or something was chosen that is not on offer.
     """
-    sitting = parties.sitting_of(work, number(call.private), call.person, holds=True)
+    sitting = parties.sitting_of(work, call.subject, call.person, holds=True)
     sitting.must_allow(STAND)
     session, said = sitting.session, Words("debates/stand")
     stand, argument = call.form.text("stand"), call.form.text("argument")

@@ -90,9 +90,9 @@ class Call:
         defaults: what the operator set.
         channel: the channel in which it was done, if there is one.
         text: what was typed after the command's word.
-        value: what the pressed button carries; a claim, to be checked against the records.
+        value: what the pressed button or the filled-in form carries, as the bot made it; a claim,
+            to be checked against the records.
         form: what was filled in.
-        private: what the bot itself wrote into the modal when it was opened.
         place: where the message stands on which a button was pressed, if it was one.
         message: the message on which a shortcut was used, if it was one.
     """
@@ -105,16 +105,25 @@ class Call:
     text: str = ""
     value: str = ""
     form: Form = Form()
-    private: str = ""
     place: Place | None = None
     message: MessageFacts | None = None
 
     @property
     def subject(self) -> int:
-        """The number of the record that the button names; 0, which names none, when malformed."""
-        return number(self.value.partition(":")[0])
+        """The number of the record that is named; 0, which names none, when malformed."""
+        return self.named(0)
 
     @property
     def detail(self) -> str:
-        """What the button carries besides the number of the record."""
+        """What is carried besides the number of the record."""
         return self.value.partition(":")[2]
+
+    def named(self, place: int, most: int = MOST) -> int:
+        """Return the number of another record that is named beside it, 0 where none is.
+
+        Args:
+            place: among all that is carried, each parted from the one before by a colon.
+            most: the largest there is.
+        """
+        parts = self.value.split(":")
+        return number(parts[place], most) if place < len(parts) else 0

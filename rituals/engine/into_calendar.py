@@ -30,7 +30,7 @@ def modal(
         blocks.section(said.file, get),
         blocks.context(said.on_its_way if is_taken else said.follows),
     ]
-    return blocks.modal(name, said.title, shown, close=said.close)
+    return blocks.modal(name, said.title, shown)
 
 
 def file(name: str, number: int, event: Event) -> File:

@@ -47,7 +47,7 @@ class Wish:
             form=call.form.text("form") or START_STOP_CONTINUE.name,
             is_anonymous=call.form.text("names") == "anonymous",
             deadline=call.form.moment("deadline"),
-            quote=cut(call.private, QUOTE_LENGTH),
+            quote=cut(call.value, QUOTE_LENGTH),
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from rituals.engine import planning
-from rituals.engine.call import number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.engine.ritual_kind import kind_of
@@ -68,20 +68,18 @@ def active_ritual(work: UnitOfWork, ritual_id: int, person: str) -> ActiveRitual
     return ActiveRitual(ritual, occurrence)
 
 
-def active_as_named(work: UnitOfWork, named: str, person: str) -> ActiveRitual:
+def active_as_named(work: UnitOfWork, call: Call) -> ActiveRitual:
     """Return a ritual if it is still as it was when a button or a form was made.
 
     Args:
         work: the unit of work.
-        named: what the button or the form carries, as `ActiveRitual.named`.
-        person: who pressed or filled in.
+        call: a button or a form that carries `ActiveRitual.named`.
 
     Raises:
         Refusal: it is not theirs, or another occurrence is the next by now.
     """
-    ritual_id, _, occurrence_id = named.partition(":")
-    active = active_ritual(work, number(ritual_id), person)
-    if active.occurrence.id != number(occurrence_id):
+    active = active_ritual(work, call.subject, call.person)
+    if active.occurrence.id != call.named(1):
         raise refuse("is_over", ritual=active.ritual, next=active.occurrence)
     return active
 

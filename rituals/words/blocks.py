@@ -275,10 +275,11 @@ def modal(
     blocks: list[Block],
     *,
     submit: str | None = None,
-    close: str = "Cancel",
+    close: str = "",
     private: str = "",
 ) -> Block:
     """Return a modal; the last block that fits is the last shown."""
+    close = close or ("Cancel" if submit else "Done")
     view: Block = {
         "type": "modal",
         "callback_id": callback_id,

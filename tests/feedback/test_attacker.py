@@ -64,7 +64,9 @@ def raw(folder: Path) -> bytes:
 def rows(folder: Path) -> dict[str, list[dict[str, Any]]]:
     connection = sqlite3.connect(next(folder.glob("*.db")))
     connection.row_factory = sqlite3.Row
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    tables = connection.execute(
+        "SELECT name FROM pragma_table_list WHERE type IN ('table', 'shadow') AND NOT wr"
+    ).fetchall()
     found = {
         name: [dict(row) for row in connection.execute(f"SELECT rowid, * FROM {name}")]
         for (name,) in tables

@@ -7,7 +7,7 @@ from rituals.cadence.working_hours import WorkingHours
 from rituals.engine import action_form
 from rituals.engine.action_form import Wanted
 from rituals.engine.availability import hours_of
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome, Refusal
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -62,7 +62,7 @@ def open_drop(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("drop")
 def drop(call: Call, work: UnitOfWork) -> Outcome:
     """Drop an action for all, with a reason."""
-    held = parties.action_of(work, number(call.private), call.person)
+    held = parties.action_of(work, call.subject, call.person)
     held.must_be_open()
     reason = call.form.text("reason")
     if not reason or len(reason) > MOST_REASON:
@@ -91,7 +91,7 @@ def open_change(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("change")
 def change(call: Call, work: UnitOfWork) -> Outcome:
     """Keep an action as it was written anew."""
-    held = _to_reword(number(call.private), call, work)
+    held = _to_reword(call.subject, call, work)
     action = held.action
     if held.ritual is None:
         hours = hours_of(work, call.person)
@@ -137,7 +137,7 @@ def _date_form(call: Call, work: UnitOfWork, view: str) -> Outcome:
 
 
 def _move(call: Call, work: UnitOfWork, *, carry: bool) -> Outcome:
-    held = parties.action_of(work, number(call.private), call.person)
+    held = parties.action_of(work, call.subject, call.person)
     held.must_be_open()
     hours = action_hours(work, held)
     due = action_form.read_due(call.form, work, hours)

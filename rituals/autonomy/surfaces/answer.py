@@ -5,7 +5,7 @@ from rituals.autonomy.answering import ADVOCATE, ANSWER_LENGTH, BOTH, LEADER, NO
 from rituals.autonomy.feature import feature
 from rituals.autonomy.parties import answer_to, asked_turn, own_answer, received_answer, refuse
 from rituals.autonomy.tables import LET_BE, Answer, Turn
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -35,7 +35,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("answer")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep the answer, for those who may read it."""
-    turn = _unanswered(work, number(call.private), call.person)
+    turn = _unanswered(work, call.subject, call.person)
     text = call.form.text("text")
     errors = answering.check(work, call.form, turn)
     said = Words("autonomy/answer_errors", most=f"{ANSWER_LENGTH:,}")
@@ -79,7 +79,7 @@ def choose_readers(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("let_read")
 def let_read(call: Call, work: UnitOfWork) -> Outcome:
     """Bring the answer to those chosen; this is final."""
-    kept, turn = _for_oneself(work, number(call.private), call.person)
+    kept, turn = _for_oneself(work, call.subject, call.person)
     if errors := answering.check(work, call.form, turn):
         return Outcome(errors=errors)
     answering.let_read(work, kept, answering.chosen(call.form, turn))

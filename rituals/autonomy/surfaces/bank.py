@@ -59,8 +59,8 @@ def keep(call: Call, work: UnitOfWork) -> Outcome:
         errors["text"] = said.long_text if text else said.no_text
     if errors:
         return Outcome(errors=errors)
-    if call.private:
-        of_number = number(call.private)
+    if call.value:
+        of_number = call.subject
         row = bank.own(work, of_number)
         row.text, row.topic = text, topic
         work.flush()
@@ -93,9 +93,7 @@ def _page(work: UnitOfWork, page: int) -> Block:
     turns += [(page + 1, said.on)] if page < last else []
     # An action's id may stand only once in its block.
     shown += [blocks.actions(blocks.button(label, "autonomy:bank", str(to))) for to, label in turns]
-    return blocks.modal(
-        "autonomy:bank", said.title, [*shown, blocks.context(said.pages)], close=said.done
-    )
+    return blocks.modal("autonomy:bank", said.title, [*shown, blocks.context(said.pages)])
 
 
 def _line(question: Question) -> list[Block]:

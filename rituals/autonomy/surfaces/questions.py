@@ -59,7 +59,7 @@ def questions_of_channel(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("questions")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Set the cadence up, or change it, and say when the next question comes."""
-    if call.private == FOR_A_CHANNEL:
+    if call.value == FOR_A_CHANNEL:
         ritual = setting_up.for_channel(call, work)
     else:
         ritual = setting_up.for_leader(call, work)
@@ -136,4 +136,4 @@ def _stop_button(ritual: Ritual | None) -> list[Block]:
 
 def _done(text: str) -> Block:
     said = Words("autonomy/questions")
-    return blocks.modal("autonomy:questions", said.title, [blocks.section(text)], close=said.well)
+    return blocks.modal("autonomy:questions", said.title, [blocks.section(text)])

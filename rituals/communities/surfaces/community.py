@@ -6,7 +6,7 @@ from rituals.communities import community, setting_up
 from rituals.communities.community import refuse, topic_of
 from rituals.communities.feature import feature
 from rituals.engine import planning, team
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Ritual
@@ -49,7 +49,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     ritual, first = setting_up.set_up(wish, work)
     said = Words("communities/set_up", ritual=ritual, topic=wish.topic, at=first.starts)
     done = blocks.section(said.done)
-    view = blocks.modal("communities:done", said.title, [done], close=said.well)
+    view = blocks.modal("communities:done", said.title, [done])
     return Outcome(opens=view, shows_home=True)
 
 
@@ -77,7 +77,7 @@ def open_topic(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("topic")
 def change_topic(call: Call, work: UnitOfWork) -> Outcome:
     """Let a community be about something else from now on."""
-    ritual = community.theirs(work, number(call.private), call.person)
+    ritual = community.theirs(work, call.subject, call.person)
     setting_up.rename(work, ritual, " ".join(call.form.text("topic").split()), call.person)
     return Outcome(opens=page(work, ritual), shows_home=True)
 
@@ -111,7 +111,7 @@ def page(work: UnitOfWork, ritual: Ritual) -> Block:
         ),
         blocks.context(said.anybody),
     ]
-    return blocks.modal("communities:page", said.title, shown, close=said.close)
+    return blocks.modal("communities:page", said.title, shown)
 
 
 def _form(call: Call, channel: str | None, topic: str) -> Block:

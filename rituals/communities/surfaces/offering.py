@@ -9,7 +9,7 @@ from rituals.communities.feature import feature
 from rituals.communities.seats import Offer
 from rituals.communities.tables import OpenSeat
 from rituals.engine.availability import hours_of
-from rituals.engine.call import Call, Form, number
+from rituals.engine.call import Call, Form
 from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Ritual
 from rituals.words import blocks
@@ -51,7 +51,7 @@ def by_button(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("offer")
 def offer(call: Call, work: UnitOfWork) -> Outcome:
     """Check the form, and show the seat in the channel."""
-    ritual = community.theirs(work, number(call.private), call.person)
+    ritual = community.theirs(work, call.subject, call.person)
     offered, zone = _read(call.form, work), hours_of(work, call.person).zone
     seats.offer(work, str(ritual.channel), call.person, offered, zone)
     return _done(Words("communities/offer", ritual=ritual).done, call)
@@ -80,7 +80,7 @@ def open_change(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("change_seat")
 def change(call: Call, work: UnitOfWork) -> Outcome:
     """Change it, and tell those who took a seat if it is at another time or place."""
-    seat = seats.seat_of_host(work, number(call.private), call.person)
+    seat = seats.seat_of_host(work, call.subject, call.person)
     offered = _read(call.form, work)
     if offered.places < len(seats.watching(work, seat)):
         raise refuse("too_few_places", "places")
@@ -162,5 +162,5 @@ def _as_offered(seat: OpenSeat) -> Offer:
 
 def _done(line: str, call: Call) -> Outcome:
     said = Words("communities/offer")
-    view = blocks.modal("communities:done", said.title, [blocks.section(line)], close=said.well)
+    view = blocks.modal("communities:done", said.title, [blocks.section(line)])
     return Outcome(opens=view, shows_home=True)

@@ -4,7 +4,7 @@ from rituals.communities import community, links
 from rituals.communities.community import refuse, topic_of
 from rituals.communities.feature import feature
 from rituals.communities.tables import Told
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import NOTHING, Outcome
 from rituals.library import filing, useful
 from rituals.library.tables import LibraryEntry, Share
@@ -83,7 +83,7 @@ def open_why(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("why")
 def keep_why(call: Call, work: UnitOfWork) -> Outcome:
     """Keep why somebody filed something."""
-    entry, share = _own(work, number(call.private), call.person)
+    entry, share = _own(work, call.subject, call.person)
     filing.share(work, entry, share.person, call.form.text("why")[:LONGEST_WHY])
     return NOTHING
 

@@ -59,7 +59,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("save")
 def save(call: Call, work: UnitOfWork) -> Outcome:
     """File it, or share what is filed already, and say who will find it."""
-    place = Place(*call.private.partition("/")[::2])
+    place = Place(*call.value.partition("/")[::2])
     channel = _channel(work, place.channel, call.person)
     entry = links.entry_of(work, place) if channel else None
     why = call.form.text("why")[:LONGEST_WHY]
@@ -69,7 +69,7 @@ def save(call: Call, work: UnitOfWork) -> Outcome:
         entry = _file(call, work, place, channel, why)
     said = Words("communities/saving", channel=channel, entry=entry)
     done = blocks.section(said.done)
-    return Outcome(opens=blocks.modal("communities:saved", said.title, [done], close=said.well))
+    return Outcome(opens=blocks.modal("communities:saved", said.title, [done]))
 
 
 def _file(

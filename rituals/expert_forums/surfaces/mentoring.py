@@ -1,6 +1,6 @@
 """The wish to be mentored by whoever spoke: read by one person, and known to nobody else."""
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome, Refusal
 from rituals.expert_forums import mentoring, speaker
 from rituals.expert_forums.feature import feature
@@ -33,10 +33,9 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     Raises:
         Refusal: it would be read by somebody else than it said above the box.
     """
-    session, _, seen = call.private.partition(":")
-    sitting = mentoring.sitting_of(work, number(session), call.person, holds=True)
+    sitting = mentoring.sitting_of(work, call.subject, call.person, holds=True)
     reader = mentoring.read_by(sitting)
-    if reader != seen:
+    if reader != call.detail:
         raise Refusal(Words("expert_forums/mentoring").other_reader, "words")
     mentoring.keep(work, sitting, call.form.text("words")[:MOST_CHARACTERS])
     return Outcome(opens=_came_of_it(sitting, SENT))
@@ -75,7 +74,7 @@ def _came_of_it(sitting: Sitting, what: str) -> Block:
     back = [blocks.actions(_back(sitting.session.id))] if what == SENT else []
     shown = [blocks.section(getattr(said, what)), *back]
     # Of the same name as the form it came from, and so in its place.
-    return blocks.modal("expert_forums:mentor", said.title, shown, close=said.close)
+    return blocks.modal("expert_forums:mentor", said.title, shown)
 
 
 def _back(number: int) -> Block:

@@ -1,6 +1,6 @@
 """The form in which anybody in the channel says who speaks."""
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.expert_forums import inviting, speaker
 from rituals.expert_forums.course import SPEAKS
@@ -24,7 +24,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("speaker")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep who speaks, or who is in touch with whoever spoke."""
-    sitting = _sitting(work, number(call.private), call.person, holds=True)
+    sitting = _sitting(work, call.subject, call.person, holds=True)
     session = sitting.session
     named = speaker.read(call.form, call.person)
     spoke = speaker.of(session)

@@ -47,7 +47,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("answer")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what was written, if the form is filled and still open."""
-    named, key, channel, ts = [*call.private.split(":"), "", "", ""][:4]
+    named, key, channel, ts = [*call.value.split(":"), "", "", ""][:4]
     request, asked = parties.asked(work, number(named), call.person)
     boxes = FORMS[request.form].filled(call.form)
     if errors := FORMS[request.form].errors(boxes):

@@ -76,7 +76,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
         return Outcome(errors=errors)
     asking.ask(wish, work, threshold=call.defaults.threshold)
     said = Words("feedback/ask", wish=wish, threshold=call.defaults.threshold)
-    view = blocks.modal("feedback:asked", said.title, [blocks.section(said.done)], close=said.well)
+    view = blocks.modal("feedback:asked", said.title, [blocks.section(said.done)])
     return Outcome(opens=view, shows_home=True)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.feedback import answering, parties
 from rituals.feedback.feature import feature
@@ -44,7 +44,7 @@ def edit(call: Call, work: UnitOfWork) -> Outcome:
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep it, and bring it to the receiver."""
     boxes = UNASKED.filled(call.form)
-    answer = _editable(number(call.private), call, work) if call.private else None
+    answer = _editable(call.subject, call, work) if call.value else None
     receiver = answer.receiver if answer else call.form.text("receiver")
     if not answer and (why := _receiver_error(receiver, call.person, work)):
         return Outcome(errors={"receiver": why})
@@ -99,7 +99,7 @@ def open_reflection(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("reflect")
 def keep_reflection(call: Call, work: UnitOfWork) -> Outcome:
     """Bring the giver what the receiver makes of it."""
-    answer = parties.received(work, number(call.private), call.person)
+    answer = parties.received(work, call.subject, call.person)
     text = call.form.text("text")
     if not text or len(text) > INPUT_TEXT:
         return Outcome(errors={"text": Words("feedback/reflection", answer=answer).no_text})

@@ -41,7 +41,7 @@ def inbox(call: Call, work: UnitOfWork) -> Outcome:
     shown += [blocks.header(said.asked_for), *_asked_for(call, work, IN_INBOX, said)]
     shown += [blocks.header(said.received), *_received(call, work, IN_INBOX, said)]
     shown += [blocks.header(said.gave), *_gave(call, work, IN_INBOX, said)]
-    return Outcome(opens=blocks.modal("feedback:inbox", said.inbox, shown, close=said.done))
+    return Outcome(opens=blocks.modal("feedback:inbox", said.inbox, shown))
 
 
 @feature.home(10)
@@ -75,7 +75,7 @@ def read(call: Call, work: UnitOfWork) -> Outcome:
     shown: list[Block] = [blocks.section(said.read_lead)]
     for line in lines_of_answer(answer):
         shown += [blocks.header(line.box.title), blocks.written(line.text)]
-    return Outcome(opens=blocks.modal("feedback:reading", said.read_title, shown, close=said.done))
+    return Outcome(opens=blocks.modal("feedback:reading", said.read_title, shown))
 
 
 @feature.action("summary")
@@ -86,7 +86,7 @@ def summary(call: Call, work: UnitOfWork) -> Outcome:
         raise parties.refuse("not_closed", request=request)
     said = Words("feedback/home", request=request)
     shown = [blocks.quote(request.about), *_reading(work, request)]
-    return Outcome(opens=blocks.modal("feedback:reading", said.read_title, shown, close=said.done))
+    return Outcome(opens=blocks.modal("feedback:reading", said.read_title, shown))
 
 
 def _reading(work: UnitOfWork, request: FeedbackRequest) -> list[Block]:

@@ -3,7 +3,7 @@
 from rituals.engine import actions
 from rituals.engine.actions import Action
 from rituals.engine.availability import hours_of
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.feedback import export, lines, parties
 from rituals.feedback.feature import feature
@@ -55,7 +55,7 @@ def line_menu(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("action")
 def keep_action(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a line as an action of the receiver's own."""
-    line, _ = lines.line_for(work, call.private, call.person)
+    line, _ = lines.line_for(work, call.value, call.person)
     text, due = call.form.text("text"), call.form.day("due")
     said = Words("feedback/action", due=due)
     if not text or len(text) > actions.MOST_CHARACTERS:
@@ -65,9 +65,7 @@ def keep_action(call: Call, work: UnitOfWork) -> Outcome:
     work.session.add(action)
     work.flush()
     actions.remind(work, action, hours_of(work, call.person))
-    view = blocks.modal(
-        "feedback:kept", said.kept_title, [blocks.section(said.kept)], close=said.well
-    )
+    view = blocks.modal("feedback:kept", said.kept_title, [blocks.section(said.kept)])
     return Outcome(opens=view, shows_home=True)
 
 
@@ -88,7 +86,7 @@ def turn_page(call: Call, work: UnitOfWork) -> Outcome:
         raise parties.refuse("not_closed", request=request)
     if call.place is None or not parties.own_message(call, work):
         raise parties.refuse("not_there")
-    page = write_summary(work, request, number(call.detail))
+    page = write_summary(work, request, call.named(1))
     return Outcome(rewrites=((call.place, page),))
 
 

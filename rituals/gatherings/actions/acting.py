@@ -8,7 +8,7 @@ from rituals.engine import action_form, actions
 from rituals.engine.action_form import Wanted
 from rituals.engine.actions import Action
 from rituals.engine.availability import hours_of
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
@@ -33,14 +33,13 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form of an action on a topic."""
     sitting = parties.sitting_of(work, call.subject, call.person)
     _must_be_on(work, sitting)
-    return Outcome(opens=form(work, sitting, topic=number(call.detail)))
+    return Outcome(opens=form(work, sitting, topic=call.named(1)))
 
 
 @feature.view("act")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep an action: the session's thread reads it, and its owner is told."""
-    session, _, topic = call.private.partition(":")
-    sitting = parties.sitting_of(work, number(session), call.person, holds=True)
+    sitting = parties.sitting_of(work, call.subject, call.person, holds=True)
     sitting.must_belong(work)
     _must_be_on(work, sitting)
 
@@ -49,7 +48,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
         return is_there and parties.is_of_channel(work, sitting.session, person)
 
     wanted = action_form.read(call.form, work, is_there)
-    action = _action(sitting, wanted, _topic(work, sitting, number(topic)))
+    action = _action(sitting, wanted, _topic(work, sitting, call.named(1)))
     actions.keep(work, action, sitting.session.channel, wanted.hours)
     if sitting.session.phase == CLOSED:
         show_anew(work, sitting.session, "gatherings:summary")

@@ -62,7 +62,14 @@ def add(
     nameless = {"author": None, "digest": _digest(key), "at": None}
     by = nameless if session.is_anonymous else named
     kept = {"workspace_id": work.workspace, "session_id": session.id, "topic_id": None} | by
-    rows = [kept | {"id": any_number(), "column": each, "text": text} for each, text in written]
+    numbers = [any_number() for _ in written]
+    if not session.is_anonymous:
+        # Under a name, what was written together is read again in the order of writing.
+        numbers.sort()
+    rows = [
+        kept | {"id": own, "column": column, "text": text}
+        for own, (column, text) in zip(numbers, written, strict=True)
+    ]
     work.connection.execute(insert(Entry), rows)
     _note_writer(work, sitting, has_written=True)
 

@@ -94,7 +94,7 @@ def own_cards(sitting: Sitting, own: Sequence[Entry], key: str) -> Block:
     said = Words("gatherings/writing", **facts(sitting))
     listed = _listed(sitting, own, key)
     shown = [blocks.section(readers(sitting)), *(listed or [blocks.section(said.none)])]
-    return blocks.modal("gatherings:mine", said.mine, shown, close=said.close)
+    return blocks.modal("gatherings:mine", said.mine, shown)
 
 
 def readers(sitting: Sitting) -> Mrkdwn:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.gatherings import parties
 from rituals.gatherings.cards import grouping, stacks
@@ -52,45 +52,43 @@ def show(call: Call, work: UnitOfWork) -> Outcome:
     sitting = parties.sitting_of(work, call.subject, call.person)
     _must_be_revealed(sitting)
     sitting.gathering.may_read(work, sitting.session, call.person)
-    page, _, mode = call.detail.partition(":")
     stood = stacks.of(work, sitting.session)
-    return Outcome(opens=_list(sitting, stood, number(page), reads=mode == READ))
+    reads = call.detail.endswith(f":{READ}")
+    return Outcome(opens=_list(sitting, stood, call.named(1), reads=reads))
 
 
 @feature.action("group")
 def open_group(call: Call, work: UnitOfWork) -> Outcome:
     """Show one group, to be renamed or split."""
     sitting = parties.sitting_of(work, call.subject, call.person)
-    page, _, card = call.detail.partition(":")
-    group = grouping.group_of(grouping.to_arrange(work, sitting), number(card, MOST_NUMBER))
-    return Outcome(opens=group_form(sitting.session, number(page), group))
+    card = call.named(2, MOST_NUMBER)
+    group = grouping.group_of(grouping.to_arrange(work, sitting), card)
+    return Outcome(opens=group_form(sitting.session, call.named(1), group))
 
 
 @feature.action("apart")
 def take_apart(call: Call, work: UnitOfWork) -> Outcome:
     """Have all cards of a group stand alone again."""
     sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
-    page, _, card = call.detail.partition(":")
-    after = grouping.take_apart(work, sitting, number(card, MOST_NUMBER))
-    return Outcome(opens=_list(sitting, after, number(page)))
+    after = grouping.take_apart(work, sitting, call.named(2, MOST_NUMBER))
+    return Outcome(opens=_list(sitting, after, call.named(1)))
 
 
 @feature.view("cards")
 def arrange(call: Call, work: UnitOfWork) -> Outcome:
     """Put together what was ticked, look for a word, or keep a group as it was changed."""
-    session, _, rest = call.private.partition(":")
-    page, _, card = rest.partition(":")
-    sitting = parties.sitting_of(work, number(session), call.person, alone=True)
+    page, card = call.named(1), call.named(2, MOST_NUMBER)
+    sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
     ticked, word = ticked_in(call.form), typed_in(call.form, "find")
     if word:
         stood = grouping.to_arrange(work, sitting)
-        return Outcome(opens=_found(sitting, stood, number(page), word, ticked))
+        return Outcome(opens=_found(sitting, stood, page, word, ticked))
     if card:
         title = typed_in(call.form, "title")
-        after = grouping.change(work, sitting, number(card, MOST_NUMBER), title, ticked)
+        after = grouping.change(work, sitting, card, title, ticked)
     else:
         after = grouping.merge(work, sitting, ticked)
-    return Outcome(opens=_list(sitting, after, number(page)))
+    return Outcome(opens=_list(sitting, after, page))
 
 
 def _must_be_revealed(sitting: Sitting) -> None:

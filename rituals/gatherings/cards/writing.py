@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.gatherings import parties
 from rituals.gatherings.cards import entries
@@ -30,7 +30,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("write")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what was written: each paragraph is a card, unless there is one under a heading."""
-    sitting = parties.sitting_of(work, number(call.private), call.person, holds=True)
+    sitting = parties.sitting_of(work, call.subject, call.person, holds=True)
     sitting.must_allow(WRITE)
     written = _written(call, sitting)
     if sitting.is_written_anew:
@@ -41,7 +41,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("write_one")
 def submit_one(call: Call, work: UnitOfWork) -> Outcome:
     """Keep one card, under the heading that was chosen."""
-    sitting = parties.sitting_of(work, number(call.private), call.person, holds=True)
+    sitting = parties.sitting_of(work, call.subject, call.person, holds=True)
     sitting.must_allow(WRITE)
     return _keep(work, sitting, [(_column(call, sitting), _text(call, sitting))])
 
@@ -56,7 +56,7 @@ def open_own(call: Call, work: UnitOfWork) -> Outcome:
 @feature.action("edit")
 def open_edit(call: Call, work: UnitOfWork) -> Outcome:
     """Open one of one's own cards."""
-    sitting, entry, _ = _own(call.value, call.person, work)
+    sitting, entry, _ = _own(call, work)
     said = Words("gatherings/writing", **facts(sitting))
     # Of the same name as the list it was opened from, and so in its place.
     return Outcome(opens=one_card(work, sitting, said.edit, "mine", call.value, entry))
@@ -65,7 +65,7 @@ def open_edit(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("mine")
 def edit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a card as it was written anew."""
-    sitting, entry, key = _own(call.private, call.person, work, holds=True)
+    sitting, entry, key = _own(call, work, holds=True)
     entries.change(work, entry, _column(call, sitting), _text(call, sitting))
     show_anew(work, sitting.session, CARD, COLUMN)
     return Outcome(opens=own_cards(sitting, entries.own(work, sitting, key), key), shows_home=True)
@@ -74,7 +74,7 @@ def edit(call: Call, work: UnitOfWork) -> Outcome:
 @feature.action("remove")
 def remove(call: Call, work: UnitOfWork) -> Outcome:
     """Take back one of one's own cards."""
-    sitting, entry, key = _own(call.value, call.person, work, holds=True)
+    sitting, entry, key = _own(call, work, holds=True)
     left = entries.remove(work, sitting, entry, key)
     show_anew(work, sitting.session, CARD, COLUMN)
     return Outcome(opens=own_cards(sitting, left, key), shows_home=True)
@@ -119,13 +119,10 @@ def _keep(work: UnitOfWork, sitting: Sitting, written: Sequence[tuple[str, str]]
     return Outcome(hands=handed, shows_home=True)
 
 
-def _own(
-    named: str, person: str, work: UnitOfWork, *, holds: bool = False
-) -> tuple[Sitting, Entry, str]:
-    session, _, rest = named.partition(":")
-    entry, _, key = rest.partition(":")
-    sitting = parties.sitting_of(work, number(session), person, holds=holds)
-    return sitting, entries.to_change(work, sitting, number(entry, MOST_NUMBER), key), key
+def _own(call: Call, work: UnitOfWork, *, holds: bool = False) -> tuple[Sitting, Entry, str]:
+    sitting = parties.sitting_of(work, call.subject, call.person, holds=holds)
+    key = call.detail.partition(":")[2]
+    return sitting, entries.to_change(work, sitting, call.named(1, MOST_NUMBER), key), key
 
 
 def _written(call: Call, sitting: Sitting) -> list[tuple[str, str]]:

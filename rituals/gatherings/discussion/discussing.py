@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.gatherings import parties
 from rituals.gatherings.discussion import notes, turns
@@ -31,7 +31,7 @@ def open_topics(call: Call, work: UnitOfWork) -> Outcome:
     """Show the topics in their order, a page at a time."""
     sitting = parties.sitting_of(work, call.subject, call.person)
     sitting.must_allow(DISCUSS)
-    return Outcome(opens=topics(work, sitting, number(call.detail)))
+    return Outcome(opens=topics(work, sitting, call.named(1)))
 
 
 @feature.action("more_time")
@@ -39,8 +39,7 @@ def more_time(call: Call, work: UnitOfWork) -> Outcome:
     """Give the topic now discussed two minutes more, as anybody may."""
     sitting = parties.sitting_of(work, call.subject, call.person, alone=True)
     sitting.must_allow(DISCUSS)
-    topic, _, seen = call.detail.partition(":")
-    turns.extend(work, sitting, number(topic), seen)
+    turns.extend(work, sitting, call.named(1), seen=call.detail.partition(":")[2])
     return Outcome()
 
 
@@ -48,7 +47,7 @@ def more_time(call: Call, work: UnitOfWork) -> Outcome:
 def next_topic(call: Call, work: UnitOfWork) -> Outcome:
     """Go on to the next topic, if the one on the button is still the one discussed."""
     sitting = _to_lead(call, work)
-    if sitting.session.topic_id == number(call.detail):
+    if sitting.session.topic_id == call.named(1):
         turns.go_on(work, sitting)
     return Outcome()
 
@@ -57,14 +56,12 @@ def next_topic(call: Call, work: UnitOfWork) -> Outcome:
 def take_up(call: Call, work: UnitOfWork) -> Outcome:
     """Talk about a topic now, wherever it stands in the order."""
     sitting = _to_lead(call, work)
-    chosen = number(call.detail)
+    chosen = call.named(1)
     if not sitting.session.is_live or sitting.session.topic_id == chosen:
         return Outcome()
     title = turns.go_on(work, sitting, chosen)
     said = Words("gatherings/discussing", title=title)
-    view = blocks.modal(
-        "gatherings:topics", said.title, [blocks.section(said.taken_up)], close=said.close
-    )
+    view = blocks.modal("gatherings:topics", said.title, [blocks.section(said.taken_up)])
     return Outcome(opens=view)
 
 
@@ -94,7 +91,7 @@ def topics(work: UnitOfWork, sitting: Sitting, page: int) -> Block:
     for topic in here:
         shown += _shown(sitting, topic, cards[topic.id], written[topic.id])
     shown += _paging(session.id, page, has_more=len(found) > len(here), said=said)
-    return blocks.modal("gatherings:topics", said.title, shown, close=said.close)
+    return blocks.modal("gatherings:topics", said.title, shown)
 
 
 def _to_lead(call: Call, work: UnitOfWork) -> Sitting:

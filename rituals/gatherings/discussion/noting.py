@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.gatherings import parties
 from rituals.gatherings.cards.entries import MOST_CHARACTERS
@@ -25,14 +25,14 @@ MOST_SHOWN = 15
 def open_form(call: Call, work: UnitOfWork) -> Outcome:
     """Show a topic, with a box for a note on it."""
     sitting = parties.sitting_of(work, call.subject, call.person)
-    topic, own = notes.own(work, sitting, number(call.detail))
+    topic, own = notes.own(work, sitting, call.named(1))
     return Outcome(opens=form(work, sitting, topic, own))
 
 
 @feature.view("note")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a note."""
-    sitting, topic, _ = _named(call.private, call.person, work, holds=True)
+    sitting, topic, _ = _named(call, work, holds=True)
     notes.add(work, sitting, topic, _text(call))
     return Outcome()
 
@@ -40,7 +40,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
 @feature.action("edit_note")
 def open_edit(call: Call, work: UnitOfWork) -> Outcome:
     """Open one of one's own notes."""
-    sitting, topic, note = _named(call.value, call.person, work)
+    sitting, topic, note = _named(call, work)
     _, own = notes.own(work, sitting, topic)
     said = Words("gatherings/noting", session=sitting.session)
     fields = [blocks.section(said.readers), _box(said, notes.of_those(own, note).text)]
@@ -54,7 +54,7 @@ def open_edit(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("edit_note")
 def edit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a note as it was written anew."""
-    sitting, topic, note = _named(call.private, call.person, work, holds=True)
+    sitting, topic, note = _named(call, work, holds=True)
     notes.change(work, sitting, topic, note, _text(call))
     return Outcome()
 
@@ -62,7 +62,7 @@ def edit(call: Call, work: UnitOfWork) -> Outcome:
 @feature.action("remove_note")
 def remove(call: Call, work: UnitOfWork) -> Outcome:
     """Take back one of one's own notes."""
-    sitting, topic_id, note = _named(call.value, call.person, work, holds=True)
+    sitting, topic_id, note = _named(call, work, holds=True)
     topic, own = notes.remove(work, sitting, topic_id, note)
     return Outcome(opens=form(work, sitting, topic, own))
 
@@ -103,13 +103,10 @@ def _box(said: Words, text: str = "") -> Block:
     return blocks.field_of("text", said.text, box)
 
 
-def _named(
-    names: str, person: str, work: UnitOfWork, *, holds: bool = False
-) -> tuple[Sitting, int, int]:
+def _named(call: Call, work: UnitOfWork, *, holds: bool = False) -> tuple[Sitting, int, int]:
     """Return the session that a button or a form names, and the numbers of a topic and a note."""
-    session, topic, note = [*names.split(":"), "", ""][:3]
-    sitting = parties.sitting_of(work, number(session), person, holds=holds)
-    return sitting, number(topic), number(note, MOST_NUMBER)
+    sitting = parties.sitting_of(work, call.subject, call.person, holds=holds)
+    return sitting, call.named(1), call.named(2, MOST_NUMBER)
 
 
 def _text(call: Call) -> str:

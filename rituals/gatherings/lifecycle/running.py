@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from rituals.engine import occurrences
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import PLANNED
 from rituals.gatherings import parties
@@ -92,7 +92,7 @@ def open_hand(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("hand")
 def hand(call: Call, work: UnitOfWork) -> Outcome:
     """Let somebody else in the channel facilitate."""
-    sitting = parties.sitting_of(work, number(call.private), call.person)
+    sitting = parties.sitting_of(work, call.subject, call.person)
     sitting.must_belong(work)
     to = call.form.text("to")
     row = work.directory.people([to])[to] if _is_here(work, sitting, to) else None
@@ -123,7 +123,7 @@ def panel(work: UnitOfWork, sitting: Sitting) -> Block:
     if not is_over(session.phase):
         shown += _own_part(sitting, said, own) if sitting.is_facilitator else []
         shown += _part_of_all(sitting, said)
-    return blocks.modal("gatherings:run", said.title, shown, close=said.close)
+    return blocks.modal("gatherings:run", said.title, shown)
 
 
 def _moment(at: datetime) -> str:

@@ -81,9 +81,7 @@ def keep(gathering: Gathering, wish: Wish, call: Call, work: UnitOfWork) -> Outc
         zone=ritual.comes_round.zone,
         can_write=int(wish.opens) == AT_ONCE and WRITE in gathering.course.first.allows,
     )
-    view = blocks.modal(
-        f"{gathering.feature.name}:done", said.title, [blocks.section(said.done)], close=said.well
-    )
+    view = blocks.modal(f"{gathering.feature.name}:done", said.title, [blocks.section(said.done)])
     return Outcome(opens=view, shows_home=True)
 
 

@@ -42,7 +42,7 @@ def open_ballot(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("vote")
 def cast(call: Call, work: UnitOfWork) -> Outcome:
     """Keep the votes in the place of those before, and show another page if one was chosen."""
-    session = number(call.private.partition(":")[0])
+    session = call.subject
     booth = ballots.enter(work, session, call.person)
     choices = _cast(call, booth, work)
     work.outbox.refresh(sessions.CARD, session, only=[booth.channel])

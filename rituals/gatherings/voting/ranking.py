@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
@@ -40,7 +40,7 @@ def open_ranking(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("rank")
 def cast(call: Call, work: UnitOfWork) -> Outcome:
     """Keep somebody's order in the place of the one before."""
-    sitting = parties.sitting_of(work, number(call.private), call.person, holds=True)
+    sitting = parties.sitting_of(work, call.subject, call.person, holds=True)
     sitting.must_allow(RANK)
     session = sitting.session
     booth = Booth(session.id, session.channel, session.phase, session.votes, call.person)

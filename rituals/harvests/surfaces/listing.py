@@ -27,7 +27,7 @@ def show_list(call: Call, work: UnitOfWork) -> Outcome:
     found = finding.latest(work, call.person, words)
     said = Words("harvests/list", words=words, found=len(found))
     shown = [blocks.section(said.lead if found else said.none), *finding.listed(work, found)]
-    return Outcome(opens=blocks.modal("harvests:list", said.title, shown, close=said.close))
+    return Outcome(opens=blocks.modal("harvests:list", said.title, shown))
 
 
 @feature.action("read")
@@ -45,4 +45,4 @@ def read(call: Call, work: UnitOfWork) -> Outcome:
         some = [card for card in cards if card.column == column.name]
         shown += [blocks.header(column.title)] if some else []
         shown += [blocks.said_by(card.author, card.text) for card in some]
-    return Outcome(opens=blocks.modal("harvests:read", said.one, shown, close=said.close))
+    return Outcome(opens=blocks.modal("harvests:read", said.one, shown))

@@ -47,7 +47,7 @@ def drop(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("share")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Set a session up and ask whoever registered it to write, or ask them for all of it now."""
-    harvest = parties.own(work, number(call.private), call.person)
+    harvest = parties.own(work, call.subject, call.person)
     if call.form.text("when") == WRITTEN:
         return Outcome(opens=write_form(harvest, call.person, work))
     wish = _wish(harvest, call, work)

@@ -1,6 +1,6 @@
 """What somebody will try: ticked among what was brought home, or said in their own words."""
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.gatherings import parties as gathered
 from rituals.gatherings.cards.entries import MOST_CHARACTERS
@@ -39,7 +39,7 @@ def from_message(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("choose")
 def choose(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what somebody will try, in the place of what they said before."""
-    harvest = _shown(work, number(call.private), call.person, holds=True)
+    harvest = _shown(work, call.subject, call.person, holds=True)
     own = call.form.text(OWN_WORDS)
     if len(own) > MOST_CHARACTERS:
         raise refuse("too_long", OWN_WORDS, most=MOST_CHARACTERS)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Outcome
 from rituals.gatherings.cards.entries import MOST_CHARACTERS
@@ -33,7 +33,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("write")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what somebody wrote, in the place of what they wrote before, and share it at once."""
-    harvest = parties.harvest_of(work, number(call.private), call.person, holds=True)
+    harvest = parties.harvest_of(work, call.subject, call.person, holds=True)
     _must_have_been_there(harvest, call.person)
     is_first = parties.waits(work, harvest)
     if is_first and harvest.registered_by != call.person:

@@ -1,6 +1,6 @@
 """In the afternoon: share what one learned, edit it, take it back."""
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.learning import taking_part, timing
 from rituals.learning.feature import feature
@@ -24,7 +24,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("share")
 def share(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what somebody shares, in the place of what they shared before."""
-    day = taking_part.open_day(work, number(call.private), call.person)
+    day = taking_part.open_day(work, call.subject, call.person)
     said = Words("learning/share")
     learned, names = call.form.text("learned"), call.form.text("names")
     if not learned:

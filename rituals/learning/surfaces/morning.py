@@ -1,7 +1,7 @@
 """In the morning: say what one will learn, take up an action, or let it be this time."""
 
 from rituals.engine.actions import open_actions
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.learning import taking_part
 from rituals.learning.feature import feature
@@ -21,7 +21,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("say")
 def say(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what somebody will learn."""
-    day = taking_part.open_day(work, number(call.private), call.person)
+    day = taking_part.open_day(work, call.subject, call.person)
     will_learn = call.form.text("will_learn")
     if not will_learn:
         return Outcome(errors={"will_learn": Words("learning/say").nothing})
@@ -33,7 +33,7 @@ def take(call: Call, work: UnitOfWork) -> Outcome:
     """Take up one of one's own open actions for the day."""
     day = taking_part.open_day(work, call.subject, call.person)
     for action in open_actions(work, call.person):
-        if action.id == number(call.detail):
+        if action.id == call.named(1):
             return _will_learn(work, day, action.text)
     raise taking_part.refuse("not_yours")
 

@@ -65,7 +65,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
         return Outcome(errors=errors)
     ritual, first = setting_up.set_up(wish, work)
     said = Words("learning/set_up", ritual=ritual, day=timing.day_of(ritual, first))
-    view = blocks.modal("learning:done", said.title, [blocks.section(said.done)], close=said.well)
+    view = blocks.modal("learning:done", said.title, [blocks.section(said.done)])
     return Outcome(opens=view, shows_home=True)
 
 

@@ -37,7 +37,7 @@ def withdraw(call: Call, work: UnitOfWork) -> Outcome:
     filing.withdraw(work, entry_of(work, call.subject, call.person))
     said = Words("library/entry")
     gone = [blocks.section(said.gone)]
-    return Outcome(opens=blocks.modal("library:entry", said.title, gone, close=said.done))
+    return Outcome(opens=blocks.modal("library:entry", said.title, gone))
 
 
 def page(work: UnitOfWork, entry: LibraryEntry, person: str) -> Block:
@@ -65,9 +65,7 @@ def page(work: UnitOfWork, entry: LibraryEntry, person: str) -> Block:
         number = str(entry.id)
         buttons.append(blocks.button(said.edit, "library:edit", number))
         buttons.append(blocks.button(said.withdraw, "library:withdraw", number, confirm=sure))
-    return blocks.modal(
-        "library:entry", said.title, [*shown, blocks.actions(*buttons)], close=said.done
-    )
+    return blocks.modal("library:entry", said.title, [*shown, blocks.actions(*buttons)])
 
 
 def is_private(work: UnitOfWork, entry: LibraryEntry) -> bool:

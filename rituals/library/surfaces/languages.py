@@ -32,7 +32,7 @@ def choose(call: Call, work: UnitOfWork) -> Outcome:
     languages.choose(work, call.person, chosen)
     said = Words("library/languages", names=[each.title() for each in chosen])
     shown = [blocks.section(said.changed)]
-    return Outcome(opens=blocks.modal("library:languages", said.title, shown, close=said.done))
+    return Outcome(opens=blocks.modal("library:languages", said.title, shown))
 
 
 def _form(work: UnitOfWork) -> Block:

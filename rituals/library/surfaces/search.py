@@ -81,7 +81,7 @@ def _page(call: Call, work: UnitOfWork, wanted: Wanted, page: int) -> Block:
     again = blocks.button(said.again, "library:search", line)
     add = blocks.button(said.add, "library:add")
     shown += [blocks.divider(), blocks.actions(again, add, *(save if found.numbers else []))]
-    return blocks.modal("library:search", said.title, shown, close=said.done)
+    return blocks.modal("library:search", said.title, shown)
 
 
 def _lead(wanted: Wanted, found: Found) -> Block:

@@ -1,6 +1,6 @@
 """`/library add`: an entry written here, or written anew by who filed it."""
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.library import filing
 from rituals.library.feature import feature
@@ -45,8 +45,8 @@ def keep(call: Call, work: UnitOfWork) -> Outcome:
     values = {name: call.form.text(name) for name in ("kind", *LENGTHS)}
     if errors := _errors(values):
         return Outcome(errors=errors)
-    if call.private:
-        entry = entry_of(work, number(call.private), call.person)
+    if call.value:
+        entry = entry_of(work, call.subject, call.person)
         filing.change(work, entry, values)
     else:
         entry = filing.file(work, Filing(came_from=None, people=(call.person,), **values))

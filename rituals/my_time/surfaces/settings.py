@@ -146,5 +146,5 @@ def _saved(call: Call, work: UnitOfWork) -> Outcome:
     ]
     shown = [blocks.section(line) for line in lines]
     shown.append(blocks.context(said.saved))
-    view = blocks.modal("my_time:saved", said.title, shown, close=said.done)
+    view = blocks.modal("my_time:saved", said.title, shown)
     return Outcome(opens=view, shows_home=True)

@@ -34,7 +34,7 @@ def topics(call: Call, work: UnitOfWork) -> Outcome:
     shown = [blocks.section(said.lead if wished else said.nothing)]
     for topic, wish in list(wished.items())[:MOST]:
         shown.append(blocks.section(wishes.named(work, topic), _choice(topic, wish, zone)))
-    return Outcome(opens=blocks.modal("my_time:topics", said.title, shown, close=said.done))
+    return Outcome(opens=blocks.modal("my_time:topics", said.title, shown))
 
 
 @feature.action("topic")

@@ -13,7 +13,7 @@ from storage.unit_of_work import UnitOfWork
 @feature.action("pass_on")
 def pass_on(call: Call, work: UnitOfWork) -> Outcome:
     """Give it to the next in turn who is there, or ask whom where nobody is."""
-    active = parties.active_as_named(work, call.value, call.person)
+    active = parties.active_as_named(work, call)
     keeping.of_channel(active)
     if active.occurrence.keeper != call.person:
         raise parties.refuse("kept_by_another", keeper=active.occurrence.keeper)

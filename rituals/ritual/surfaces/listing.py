@@ -52,7 +52,7 @@ def the_list(call: Call, work: UnitOfWork, way: str = "") -> Block:
         lead = [blocks.section(said.nothing)]
     elif way:
         lead = [blocks.section(said.which)]
-    return blocks.modal("ritual:list", said.title, [*lead, *parts], close=said.done)
+    return blocks.modal("ritual:list", said.title, [*lead, *parts])
 
 
 @feature.word(
@@ -129,7 +129,7 @@ def page(active: ActiveRitual, work: UnitOfWork) -> Block:
         *([blocks.header(said.gets), blocks.section(blocks.in_words(*gets))] if gets else []),
         _ways(active, said),
     ]
-    return blocks.modal("ritual:page", said.title, shown, close=said.close)
+    return blocks.modal("ritual:page", said.title, shown)
 
 
 def _ways(active: ActiveRitual, said: Words) -> Block:

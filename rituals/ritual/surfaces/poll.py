@@ -3,7 +3,7 @@
 from calendar import day_name
 
 from rituals.cadence.recurrence import Recurrence
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded, Outcome
 from rituals.engine.ritual import Ritual
@@ -41,10 +41,7 @@ def ask(call: Call, work: UnitOfWork) -> Outcome:
     keeping.of_channel(active)
     poll = votes.open_poll(work, active.ritual, call.person)
     said = Words("ritual/poll", **_facts(active.ritual), closes=poll.closes_at)
-    done = Words("ritual/vote").done
-    return Outcome(
-        opens=blocks.modal("ritual:asked", said.title, [section(said.asked)], close=done)
-    )
+    return Outcome(opens=blocks.modal("ritual:asked", said.title, [section(said.asked)]))
 
 
 @feature.message("poll")
@@ -104,7 +101,7 @@ def open_vote(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("vote")
 def vote(call: Call, work: UnitOfWork) -> Outcome:
     """Keep a vote, in the place of an earlier one."""
-    poll, ritual = _open(number(call.private), call, work)
+    poll, ritual = _open(call.subject, call, work)
     days = [day for day in polling.DAYS if str(day) in call.form.several("days")]
     if not days:
         raise parties.refuse_at("days", "no_days")
@@ -117,7 +114,7 @@ def vote(call: Call, work: UnitOfWork) -> Outcome:
         raise parties.refuse_at("often", "not_offered")
     votes.vote(work, poll, call.person, Choice(tuple(days), hour, often))
     said = Words("ritual/vote", closes=poll.closes_at, zone=ritual.comes_round.zone)
-    view = blocks.modal("ritual:voted", said.kept_title, [section(said.kept)], close=said.done)
+    view = blocks.modal("ritual:voted", said.kept_title, [section(said.kept)])
     return Outcome(opens=view)
 
 

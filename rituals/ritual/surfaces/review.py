@@ -1,6 +1,6 @@
 """The question whether a ritual still helps, its answer, and the result as one click."""
 
-from rituals.engine.call import Call, number
+from rituals.engine.call import Call
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded, Outcome
 from rituals.engine.ritual import Ritual
@@ -54,13 +54,13 @@ def open_answer(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("review")
 def answer(call: Call, work: UnitOfWork) -> Outcome:
     """Count an answer."""
-    review, _ = reviews.review_of(work, number(call.private), call.person)
+    review, _ = reviews.review_of(work, call.subject, call.person)
     what = call.form.text("what")
     if what not in reviews.ANSWERS:
         raise parties.refuse_at("what", "not_offered")
     reviews.answer(work, review, call.person, what, call.defaults)
     said = Words("ritual/review")
-    view = blocks.modal("ritual:counted", said.kept_title, [section(said.kept)], close=said.done)
+    view = blocks.modal("ritual:counted", said.kept_title, [section(said.kept)])
     return Outcome(opens=view)
 
 

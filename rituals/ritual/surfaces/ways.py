@@ -42,7 +42,7 @@ def way(
         @feature.action(name)
         def by_button(call: Call, work: UnitOfWork) -> Outcome:
             if of_next:
-                active = parties.active_as_named(work, call.value, call.person)
+                active = parties.active_as_named(work, call)
             else:
                 active = parties.active_ritual(work, call.subject, call.person)
             return Outcome(opens=form(active, call, work))
@@ -54,7 +54,7 @@ def way(
 
 def submitted(call: Call, work: UnitOfWork) -> ActiveRitual:
     """Return the ritual that a form is about; sent twice, it is another one by then."""
-    return parties.active_as_named(work, call.private, call.person)
+    return parties.active_as_named(work, call)
 
 
 def done(active: ActiveRitual, work: UnitOfWork) -> Outcome:
@@ -71,4 +71,4 @@ def unchanged() -> Outcome:
 
 def _said(line: str) -> Block:
     said = Words("ritual/done")
-    return blocks.modal("ritual:done", said.title, [blocks.section(line)], close=said.close)
+    return blocks.modal("ritual:done", said.title, [blocks.section(line)])
