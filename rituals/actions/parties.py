@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from rituals.actions.feature import feature
 from rituals.engine.actions import Action
-from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings.parties import facilitator
 from rituals.gatherings.tables import Session
-from rituals.words.templates import Words
 from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
+
+refuse = feature.refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,3 @@ def _facilitator(work: UnitOfWork, held: Held) -> str | None:
     )
     occurrence = work.session.scalar(newest)
     return facilitator(held.ritual, occurrence) if occurrence else None
-
-
-def refuse(why: str, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`."""
-    return Refusal(getattr(Words("actions/refusals", **values), why))

@@ -5,19 +5,15 @@ Whoever may not gets the same words as for something that does not exist.
 
 from sqlalchemy import select
 
+from rituals.autonomy.feature import feature
 from rituals.autonomy.tables import ASKED, LET_BE, OPEN, Answer, Turn
-from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import ACTIVE, Ritual
-from rituals.words.templates import Words
 from storage.tables import Channel, Person
 from storage.unit_of_work import UnitOfWork
 
+refuse = feature.refuse
+
 LEADER, CHANNEL = "autonomy:leader", "autonomy:channel"
-
-
-def refuse(why: str, field: str | None = None, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`."""
-    return Refusal(getattr(Words("autonomy/refusals", **values), why), field)
 
 
 def people_of(ritual: Ritual) -> list[str]:

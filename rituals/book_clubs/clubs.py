@@ -9,15 +9,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
+from rituals.book_clubs.feature import feature
 from rituals.book_clubs.tables import Club, Member
 from rituals.engine import planning
-from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.lifecycle import sessions
 from rituals.gatherings.tables import Session
-from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
+
+refuse = feature.refuse
 
 CARD = "book_clubs:card"
 # Among the options of what a club chooses and reads in: who is in it.
@@ -138,8 +139,3 @@ def show_anew(work: UnitOfWork, club: Club) -> None:
     """Have the club's message in its channel written anew, after all else is in the database."""
     work.flush()
     work.outbox.refresh(CARD, club.id, only=[club.channel])
-
-
-def refuse(why: str, field: str | None = None, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`, under the field at fault."""
-    return Refusal(getattr(Words("book_clubs/refusals", **values), why), field)

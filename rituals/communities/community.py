@@ -3,11 +3,11 @@
 from sqlalchemy import select
 
 from rituals.communities.feature import feature
-from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import ACTIVE, Ritual
-from rituals.words.templates import Words
 from storage.tables import Channel
 from storage.unit_of_work import UnitOfWork
+
+refuse = feature.refuse
 
 KIND = f"{feature.name}:digest"
 
@@ -50,8 +50,3 @@ def theirs(work: UnitOfWork, number: int, person: str) -> Ritual:
 def topic_of(ritual: Ritual) -> str:
     """Return what a community is about."""
     return str(ritual.options["topic"])
-
-
-def refuse(why: str, field: str | None = None, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`, under the field at fault."""
-    return Refusal(getattr(Words("communities/refusals", **values), why), field)

@@ -7,8 +7,9 @@ from enum import Enum, auto
 from typing import Any, TypeVar
 
 from rituals.engine.call import Call
-from rituals.engine.outcome import Outcome
+from rituals.engine.outcome import Outcome, Refusal
 from rituals.words.blocks import Block, Message
+from rituals.words.templates import Words
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
 
@@ -205,6 +206,16 @@ class Feature:
     def home(self, rank: int) -> Callable[[H], H]:
         """Draw a part of the Home tab; the lowest rank stands first."""
         return self._register(self.home_sections, rank, lambda run: run)
+
+    def refuse(self, why: str, field: str | None = None, **values: object) -> Refusal:
+        """Return a refusal in the words of the block `why` of the feature's `refusals`.
+
+        Args:
+            why: the block.
+            field: the field of the form at fault, if it is one.
+            values: what the words speak of.
+        """
+        return Refusal(getattr(Words(f"{self.name}/refusals", **values), why), field)
 
     def _own(self, name: str) -> str:
         return f"{self.name}:{name}"

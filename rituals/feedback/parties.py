@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from rituals.engine.call import Call
-from rituals.engine.outcome import Refusal
+from rituals.feedback.feature import feature
 from rituals.feedback.tables import Answer, Asked, FeedbackRequest
-from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
+
+refuse = feature.refuse
 
 # All of one length, so that SQLite overwrites them in place: a row that moves within its page
 # would tell in which order people answered.
@@ -23,11 +24,6 @@ TO_THE_ASKED = ("feedback:asked", "feedback:form", "feedback:reminder", "feedbac
 
 # The messages that bring somebody an answer, asked for or not.
 TO_THE_RECEIVER = ("feedback:answer", "feedback:unasked")
-
-
-def refuse(why: str, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`."""
-    return Refusal(getattr(Words("feedback/refusals", **values), why))
 
 
 def request_of_asker(work: UnitOfWork, request_id: int, person: str) -> FeedbackRequest:

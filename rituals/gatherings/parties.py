@@ -20,6 +20,8 @@ from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 from storage.upsert import insert_into
 
+refuse = feature.refuse
+
 # Events tell who leaves a channel; this bounds how long a lost one can matter.
 FRESH_FOR = timedelta(hours=1)
 # They are held in this order by everybody: in another, two could wait for each other for ever.
@@ -231,8 +233,3 @@ def who(work: UnitOfWork, session: Session, **is_so: object) -> Collection[str]:
     """Return who of the channel answers to something, such as `answer="yes"`, in no order."""
     mine = select(Participant.person).where(Participant.session_id == session.id)
     return work.session.scalars(mine.where(Participant.is_member).filter_by(**is_so)).all()
-
-
-def refuse(why: str, field: str | None = None, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`, under the field at fault."""
-    return Refusal(getattr(Words("gatherings/refusals", **values), why), field)

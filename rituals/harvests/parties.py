@@ -7,12 +7,13 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
-from rituals.engine.outcome import Refusal
 from rituals.gatherings.phases import is_over
 from rituals.gatherings.tables import Session
+from rituals.harvests.feature import feature
 from rituals.harvests.tables import Harvest
-from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
+
+refuse = feature.refuse
 
 
 def held(work: UnitOfWork, number: int) -> Harvest:
@@ -89,11 +90,6 @@ def to_be_found(work: UnitOfWork, harvests: Collection[Harvest], person: str) ->
         for each in shared
         if is_for_all(each) or person in each.there or person in members[each.channel]
     ]
-
-
-def refuse(why: str, field: str | None = None, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`, under the field at fault."""
-    return Refusal(getattr(Words("harvests/refusals", **values), why), field)
 
 
 def _takes_part(work: UnitOfWork, harvest: Harvest, person: str) -> bool:

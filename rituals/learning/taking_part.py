@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import HELD, PLANNED, Occurrence, Ritual
 from rituals.engine.ritual_kind import on_clock_of
 from rituals.learning import gathering, timing
+from rituals.learning.feature import feature
 from rituals.learning.tables import Harvest, Learner, Share
-from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
+
+refuse = feature.refuse
 
 # The messages that ask somebody, and show what they said.
 TO_LEARNERS = ("learning:morning", "learning:afternoon", "learning:follow_up")
@@ -27,11 +28,6 @@ class Day:
     ritual: Ritual
     occurrence: Occurrence
     learner: Learner
-
-
-def refuse(why: str, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`."""
-    return Refusal(getattr(Words("learning/refusals", **values), why))
 
 
 def invite(work: UnitOfWork, occurrence: Occurrence, people: Collection[str]) -> None:

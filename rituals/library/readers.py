@@ -7,16 +7,12 @@ from collections.abc import Collection
 
 from sqlalchemy import exists, select
 
-from rituals.engine.outcome import Refusal
+from rituals.library.feature import feature
 from rituals.library.tables import LibraryEntry
-from rituals.words.templates import Words
 from storage.tables import Channel
 from storage.unit_of_work import UnitOfWork
 
-
-def refuse(why: str, field: str | None = None, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`."""
-    return Refusal(getattr(Words("library/refusals", **values), why), field)
+refuse = feature.refuse
 
 
 def entry_for(work: UnitOfWork, number: int, person: str) -> LibraryEntry:

@@ -8,11 +8,12 @@ from datetime import datetime, time
 
 from rituals.engine import planning
 from rituals.engine.call import Call
-from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.engine.ritual_kind import kind_of
-from rituals.words.templates import Words
+from rituals.ritual.feature import feature
 from storage.unit_of_work import UnitOfWork
+
+refuse = feature.refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,4 @@ def refuse_hour(ritual: Ritual, at: time, field: str) -> None:
     """
     kind = kind_of(ritual)
     if kind is not None and at.hour not in kind.hours:
-        raise refuse_at(field, "not_at_that_hour", first=kind.hours[0], last=kind.hours[-1])
-
-
-def refuse(why: str, **values: object) -> Refusal:
-    """Return a refusal in the words of the template's block `why`."""
-    return Refusal(getattr(Words("ritual/refusals", **values), why))
-
-
-def refuse_at(field: str, why: str, **values: object) -> Refusal:
-    """Return a refusal that stands under the field at fault."""
-    return Refusal(refuse(why, **values).words, field)
+        raise refuse("not_at_that_hour", field, first=kind.hours[0], last=kind.hours[-1])

@@ -59,7 +59,7 @@ def change(call: Call, work: UnitOfWork) -> Outcome:
     recurrence = recurrence_form.read(call.form, today(active, work), before=ritual.comes_round)
     holidays = call.form.text("holidays")
     if holidays not in ON_HOLIDAY:
-        raise parties.refuse_at("holidays", "not_offered")
+        raise parties.refuse("not_offered", "holidays")
     before = _as_it_is(ritual)
     if ritual.channel:
         _change_keepers(call, work, active)
@@ -88,7 +88,7 @@ def _change_days(
     ritual.on_holiday = holidays
     fresh = occurrences.change(work, ritual, call.person, recurrence, finish=finish)
     if fresh and planning.is_far(fresh, work.now):
-        raise parties.refuse_at("holidays", "never")
+        raise parties.refuse("never", "holidays")
 
 
 def _change_keepers(call: Call, work: UnitOfWork, active: ActiveRitual) -> None:
@@ -96,7 +96,7 @@ def _change_keepers(call: Call, work: UnitOfWork, active: ActiveRitual) -> None:
     # Who kept it before may have left; they are passed over when it is their turn.
     fresh = [each for each in keepers if each not in active.ritual.keepers]
     if not keepers or set(fresh) - keeping.who_may_keep(work, active.ritual, fresh):
-        raise parties.refuse_at("keepers", "not_a_member")
+        raise parties.refuse("not_a_member", "keepers")
     active.ritual.keepers = keepers
     if active.occurrence.keeper not in keepers:
         active.occurrence.keeper = keepers[0]
@@ -105,7 +105,7 @@ def _change_keepers(call: Call, work: UnitOfWork, active: ActiveRitual) -> None:
 def _change_review(call: Call, active: ActiveRitual) -> None:
     chosen = call.form.text("review")
     if chosen not in {str(each) for each in (*REVIEWS, active.ritual.review_every)}:
-        raise parties.refuse_at("review", "not_offered")
+        raise parties.refuse("not_offered", "review")
     active.ritual.review_every = int(chosen)
 
 

@@ -57,13 +57,13 @@ def move(call: Call, work: UnitOfWork) -> Outcome:
     active = submitted(call, work)
     to = call.form.moment("to")
     if to is None or to <= work.now:
-        raise parties.refuse_at("to", "not_ahead")
+        raise parties.refuse("not_ahead", "to")
     following = ahead.after(active.ritual, active.occurrence, work.now)
     if to - work.now > FURTHEST:
-        raise parties.refuse_at("to", "too_far")
+        raise parties.refuse("too_far", "to")
     if following is not None and to >= following:
         zone = active.ritual.comes_round.zone
-        raise parties.refuse_at("to", "too_late", next=following, zone=zone)
+        raise parties.refuse("too_late", "to", next=following, zone=zone)
     if to == active.occurrence.starts:
         return unchanged()
     here = to.astimezone(ZoneInfo(active.ritual.comes_round.zone))
@@ -90,7 +90,7 @@ def pause(call: Call, work: UnitOfWork) -> Outcome:
     active = submitted(call, work)
     until, since = call.form.day("until"), today(active, work)
     if until is None or not since < until <= since + LONGEST_PAUSE:
-        raise parties.refuse_at("until", "no_day")
+        raise parties.refuse("no_day", "until")
     finish = active.has_begun(work.now)
     occurrences.pause(work, active.ritual, call.person, until, finish=finish)
     return done(active, work)
@@ -127,9 +127,9 @@ def hand(call: Call, work: UnitOfWork) -> Outcome:
     keeping.of_channel(active)
     to = call.form.text("to")
     if to not in keeping.who_may_keep(work, active.ritual, [to]):
-        raise parties.refuse_at("to", "not_a_member")
+        raise parties.refuse("not_a_member", "to")
     if to == active.occurrence.keeper:
-        raise parties.refuse_at("to", "kept_by_another", keeper=to)
+        raise parties.refuse("kept_by_another", "to", keeper=to)
     keeping.hand(work, active, call.person, to)
     return done(active, work)
 

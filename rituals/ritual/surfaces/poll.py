@@ -104,14 +104,14 @@ def vote(call: Call, work: UnitOfWork) -> Outcome:
     poll, ritual = _open(call.subject, call, work)
     days = [day for day in polling.DAYS if str(day) in call.form.several("days")]
     if not days:
-        raise parties.refuse_at("days", "no_days")
+        raise parties.refuse("no_days", "days")
     hour = next(
         (each for each in polling.hours(ritual) if str(each) == call.form.text("hour")), None
     )
     if hour is None:
-        raise parties.refuse_at("hour", "not_offered")
+        raise parties.refuse("not_offered", "hour")
     if (often := call.form.text("often")) not in polling.OFTEN:
-        raise parties.refuse_at("often", "not_offered")
+        raise parties.refuse("not_offered", "often")
     votes.vote(work, poll, call.person, Choice(tuple(days), hour, often))
     said = Words("ritual/vote", closes=poll.closes_at, zone=ritual.comes_round.zone)
     view = blocks.modal("ritual:voted", said.kept_title, [section(said.kept)])

@@ -57,7 +57,7 @@ def answer(call: Call, work: UnitOfWork) -> Outcome:
     review, _ = reviews.review_of(work, call.subject, call.person)
     what = call.form.text("what")
     if what not in reviews.ANSWERS:
-        raise parties.refuse_at("what", "not_offered")
+        raise parties.refuse("not_offered", "what")
     reviews.answer(work, review, call.person, what, call.defaults)
     said = Words("ritual/review")
     view = blocks.modal("ritual:counted", said.kept_title, [section(said.kept)])
