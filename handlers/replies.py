@@ -10,6 +10,7 @@ from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncRateLimitErrorRetryHandler,
 )
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import Connection, select
 
 from handlers.edge import Edge
 from handlers.errors import failure, report
@@ -22,6 +23,8 @@ from rituals.words.blocks import Block, Message
 from rituals.words.mrkdwn import in_plain
 from rituals.words.templates import Words
 from storage.outbox import Place
+from storage.tables import Channel, Person
+from storage.unit_of_work import UnitOfWork
 
 # Slack's words for a trigger that is older than three seconds, or was used already.
 _SPENT = {"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"}
@@ -29,6 +32,7 @@ _SPENT = {"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trig
 
 # An error shows these as they are.
 _MARKS = re.compile("[*`]")
+_MENTIONED = re.compile(r"<[@#](\w+)>")
 
 
 def ephemeral(message: Message) -> dict[str, Any]:
@@ -42,17 +46,38 @@ def in_a_modal(message: Message) -> Block:
     return blocks.modal("trellis:says", said.title, message.blocks, close=said.close)
 
 
-def errors_for_form(outcome: Outcome, view: dict[str, Any]) -> dict[str, str]:
+async def errors_for_form(
+    edge: Edge, workspace: str, outcome: Outcome, view: dict[str, Any]
+) -> dict[str, str]:
     """Return what Slack shows in a form that stays open with all that was typed.
 
     What is wrong with no field in particular stands at the first one.
     """
-    if outcome.errors:
-        return {field: _MARKS.sub("", in_plain(words)) for field, words in outcome.errors.items()}
+    errors = outcome.errors
     inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-    if outcome.says and inputs:
-        return {inputs[0]: _MARKS.sub("", in_plain(outcome.says.text))}
-    return {}
+    if not errors and outcome.says and inputs:
+        errors = {inputs[0]: outcome.says.text}
+    names = await _names_in(edge, workspace, " ".join(errors.values()))
+    return {field: _MARKS.sub("", in_plain(words, names)) for field, words in errors.items()}
+
+
+async def _names_in(edge: Edge, workspace: str, text: str) -> dict[str, str]:
+    """Return the names of those a text mentions, by id; an error shows mentions as they are.
+
+    Only as the tables know them: Slack waits for three seconds, and was asked before.
+    """
+    ids = _MENTIONED.findall(text)
+    if not ids:
+        return {}
+
+    def read(connection: Connection) -> dict[str, str]:
+        session = UnitOfWork(connection, workspace, edge.clock()).session
+        people = session.scalars(select(Person).where(Person.id.in_(ids)))
+        channels = session.scalars(select(Channel).where(Channel.id.in_(ids)))
+        open_ones = [each for each in channels if not each.is_private]
+        return {each.id: each.name for each in (*people, *open_ones)}
+
+    return await edge.database.run(read)
 
 
 async def open_modal(

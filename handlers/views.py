@@ -33,7 +33,7 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         outcome = stale()
         if handler is not None:
             outcome = await edge.run(handler, call, client, key, where=view["callback_id"])
-        if errors := errors_for_form(outcome, view):
+        if errors := await errors_for_form(edge, call.workspace, outcome, view):
             await ack(response_action="errors", errors=errors)
         elif shown := outcome.opens or (outcome.says and in_a_modal(outcome.says)):
             await ack(response_action="update", view=shown)

@@ -3,7 +3,7 @@
 from rituals.engine.as_read import as_read
 from rituals.library import filing
 from rituals.library.filing import Filing
-from rituals.library.tables import LINK, LibraryEntry
+from rituals.library.tables import LINK, NOTE, LibraryEntry
 from rituals.words.mrkdwn import cut, tidy
 from rituals.words.templates import Words
 from storage.directory import Link, MessageFacts
@@ -34,7 +34,7 @@ def file(work: UnitOfWork, message: MessageFacts, topic: str, person: str) -> Li
     return filing.file(
         work,
         Filing(
-            kind=LINK,
+            kind=LINK if link else NOTE,
             title=title or Words("communities/filed").untitled,
             came_from=filing.from_message(message.place),
             people=[person],
@@ -60,4 +60,6 @@ def title_of(work: UnitOfWork, message: MessageFacts) -> str:
     """
     link = link_in(message)
     title = tidy(link.title) if link else ""
-    return cut(" ".join((title or as_read(work, message.text, 500)).split()), LONGEST_TITLE)
+    said = " ".join((title or as_read(work, message.text, 500)).split())
+    # It stands in the middle of sentences; three in a row are no full stop.
+    return cut(said if said.endswith("..") else said.removesuffix("."), LONGEST_TITLE)

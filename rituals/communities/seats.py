@@ -16,6 +16,7 @@ from rituals.engine.availability import hours_of
 from storage.unit_of_work import UnitOfWork
 
 TO_CHANNEL, REMINDER, MOVED = "communities:seat", "communities:tomorrow", "communities:moved"
+TO_HOST = "communities:watched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def change(work: UnitOfWork, seat: OpenSeat, offered: Offer) -> bool:
     if is_moved:
         seat.sequence += 1
         work.schedules.plan("communities:begins", seat.id, seat.starts)
-        for person in watching(work, seat):
+        for person in (*watching(work, seat), seat.host):
             _remind(work, seat, person)
         _tell(work, seat)
     show_anew(work, seat)
@@ -106,7 +107,9 @@ def take(work: UnitOfWork, seat: OpenSeat, person: str) -> None:
     if len(taken) >= seat.places:
         raise refuse("full", channel=seat.channel)
     work.session.add(TakenSeat(seat_id=seat.id, person=person, taken_at=work.now))
-    _remind(work, seat, person)
+    for each in (person, seat.host):
+        _remind(work, seat, each)
+    work.outbox.send(TO_HOST, seat.id, to=seat.host)
     show_anew(work, seat)
 
 
@@ -143,7 +146,7 @@ def begin(number: int, due: datetime, work: UnitOfWork) -> None:
     """Have the channel read that it has begun, so that nobody tries to take a seat."""
     seat = work.session.get(OpenSeat, number)
     if seat is not None:
-        work.outbox.refresh(TO_CHANNEL, seat.id, only=[seat.channel])
+        show_anew(work, seat)
 
 
 def watching(work: UnitOfWork, seat: OpenSeat) -> Sequence[str]:
@@ -183,9 +186,10 @@ def of_person(work: UnitOfWork, person: str) -> Sequence[OpenSeat]:
 
 
 def show_anew(work: UnitOfWork, seat: OpenSeat) -> None:
-    """Have what stands in the channel say what holds."""
+    """Have what stands in the channel, and with those it concerns, say what holds."""
     work.flush()
     work.outbox.refresh(TO_CHANNEL, seat.id, only=[seat.channel])
+    work.outbox.refresh([TO_HOST, REMINDER], seat.id)
 
 
 def _set(seat: OpenSeat, offered: Offer) -> None:
@@ -195,7 +199,7 @@ def _set(seat: OpenSeat, offered: Offer) -> None:
 
 def _must_be_ahead(seat: OpenSeat, now: datetime) -> None:
     if not seat.is_on:
-        raise refuse("called_off", host=seat.host)
+        raise refuse("called_off")
     if seat.starts <= now:
         raise refuse("begun", starts=seat.starts)
 

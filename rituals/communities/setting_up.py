@@ -94,7 +94,9 @@ def set_up(wish: Wish, work: UnitOfWork) -> tuple[Ritual, Occurrence]:
         options={"topic": wish.topic},
         set_up_by=wish.person,
     )
-    return ritual, occurrences.set_up(work, ritual)
+    first = occurrences.set_up(work, ritual)
+    work.outbox.send("communities:begun", ritual.id, to=wish.channel)
+    return ritual, first
 
 
 def rename(work: UnitOfWork, ritual: Ritual, topic: str, person: str) -> None:

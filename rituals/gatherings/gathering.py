@@ -92,6 +92,7 @@ class Gathering:
             one named earlier comes first.
         tells: returns what a session of the kind came to besides topics and actions, for its
             summary and its file.
+        leads_to: returns the buttons that stand under the summary beside that of the file.
         follows: runs when a session is held at another time than before.
         days_of: returns how many working days a phase lasts where nobody meets, from the
             session's options.
@@ -121,6 +122,7 @@ class Gathering:
     may_read: MayRead = lambda work, session, person: None
     candidates: Candidates = lambda work, session: ()
     tells: Callable[[UnitOfWork, Ritual, Session], list[Mrkdwn]] = lambda *of: []
+    leads_to: Callable[[UnitOfWork, Session], list[Block]] = lambda work, session: []
     follows: Enter = lambda ritual, session, work: None
     days_of: Callable[[Phase, dict[str, Any]], int] = lambda phase, options: phase.days
     minutes_of: Callable[[Phase, dict[str, Any]], int | None] = lambda phase, options: None

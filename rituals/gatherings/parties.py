@@ -99,9 +99,16 @@ class Sitting:
             said = Words(f"{doing.action.partition(':')[0]}/refusals", ritual=self.ritual)
             raise Refusal(getattr(said, f"no_{doing.name}"))
         if not self.allows(doing):
-            own = self.gathering.say(session=self.session, ritual=self.ritual)
-            said = Words("gatherings/refusals", ritual=self.ritual)
-            raise Refusal(getattr(own, "not_asked", said.not_asked))
+            raise self._not_asked()
+
+    def must_be_asked(self) -> None:
+        """Refuse to others what those alone do who are asked.
+
+        Raises:
+            Refusal: they are not among them.
+        """
+        if not self.gathering.is_asked(self.session, self.participant.person):
+            raise self._not_asked()
 
     def must_belong(self, work: UnitOfWork) -> None:
         """Refuse to somebody who was only invited what is the channel's to decide.
@@ -122,6 +129,11 @@ class Sitting:
         if not self.is_facilitator:
             runs = facilitator(self.ritual, self.occurrence)
             raise refuse("not_facilitator", facilitator=runs)
+
+    def _not_asked(self) -> Refusal:
+        own = self.gathering.say(session=self.session, ritual=self.ritual)
+        said = Words("gatherings/refusals", ritual=self.ritual)
+        return Refusal(getattr(own, "not_asked", said.not_asked))
 
 
 def is_of_channel(work: UnitOfWork, session: Session, person: str) -> bool:

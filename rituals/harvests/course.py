@@ -15,6 +15,8 @@ from rituals.harvests.feature import feature
 from rituals.harvests.parties import held
 from rituals.harvests.tables import Harvest
 from rituals.harvests.verdicts import GO, STAY, TAKE, TRY
+from rituals.words import blocks
+from rituals.words.blocks import Block
 from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -22,7 +24,7 @@ from storage.unit_of_work import UnitOfWork
 CHOOSE = Doing("try", "harvests:try")
 PREPARE = Phase("prepare", (WRITE, READ), asks=True)
 SHARE = Phase("share", (CHOOSE, WRITE), days=5)
-HARVEST, THERE, IN_LIBRARY = "harvest", "there", "in_library"
+HARVEST, THERE, IN_LIBRARY, OF = "harvest", "there", "in_library", "of"
 
 
 def columns(options: dict[str, Any]) -> list[Column]:
@@ -43,9 +45,23 @@ def asked(options: dict[str, Any]) -> Collection[str]:
 
 
 def tells(work: UnitOfWork, ritual: Ritual, session: Session) -> list[Mrkdwn]:
-    """Return the verdict, for the summary."""
+    """Return the verdict, for the summary, and where it is found later."""
     harvest = _of(session, work)
-    return verdicts.lines(harvest, verdicts.of(work, harvest))
+    told = verdicts.lines(harvest, verdicts.of(work, harvest))
+    filed_as = filed.entry_of(work, harvest)
+    return [*told, Words("harvests/session", session=session).filed] if filed_as else told
+
+
+def leads_to(work: UnitOfWork, session: Session) -> list[Block]:
+    """Return what one can do afterwards: try something of it, and find it in the library."""
+    harvest, said = _of(session, work), Words("harvests/session", session=session)
+    if harvest.shared_at is None:
+        return []
+    entry = filed.entry_of(work, harvest)
+    return [
+        blocks.button(said.share_try, "harvests:choose", str(harvest.id)),
+        *([blocks.button(said.see_filed, "library:open", str(entry.id))] if entry else []),
+    ]
 
 
 harvesting = hold(
@@ -56,6 +72,7 @@ harvesting = hold(
         columns=columns,
         asked=asked,
         tells=tells,
+        leads_to=leads_to,
         weighs=False,
         invites=True,
     )

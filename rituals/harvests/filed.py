@@ -1,4 +1,4 @@
-"""A harvest in the library, written anew as verdicts come in."""
+"""A harvest in the library, written anew as verdicts come in, unless people wrote it there."""
 
 from itertools import groupby
 
@@ -6,7 +6,7 @@ from rituals.gatherings.cards.stacks import Card
 from rituals.harvests import verdicts
 from rituals.harvests.tables import Harvest
 from rituals.library import filing
-from rituals.library.tables import HARVEST
+from rituals.library.tables import HARVEST, LibraryEntry
 from rituals.words.markdown import item, plain
 from rituals.words.mrkdwn import cut, in_plain
 from rituals.words.templates import EXCERPT, Words
@@ -20,31 +20,52 @@ def file(work: UnitOfWork, harvest: Harvest) -> None:
     """File a harvest, unless whoever registered it wanted it kept out."""
     if not harvest.in_library or harvest.shared_at is None:
         return
-    known = filing.of_source(work, source(harvest))
+    harvest.filed = _summary(work, harvest)
     filing.file(
         work,
         filing.Filing(
             HARVEST,
             harvest.title,
             source(harvest),
-            harvest.there,
-            summary=_summary(work, harvest),
+            list(dict.fromkeys([harvest.registered_by, *_who_wrote(work, harvest)])),
+            summary=harvest.filed,
             link=harvest.link,
-            address=(known.address if known else "") or _address(work, harvest),
+            address=_address(work, harvest),
             channel=harvest.channel,
         ),
     )
 
 
 def file_anew(work: UnitOfWork, harvest: Harvest) -> None:
-    """Write what was filed anew; what was taken back there, or where it was told, stays so."""
-    entry = filing.of_source(work, source(harvest))
-    if entry is None or entry.withdrawn_at is not None:
+    """Write what was filed anew; what people wrote there, or took back, stays as they left it."""
+    entry = entry_of(work, harvest)
+    if entry is None:
         return
-    if verdicts.brought(work, harvest):
-        file(work, harvest)
-    else:
+    if not verdicts.brought(work, harvest):
         filing.withdraw(work, entry)
+        return
+    anew = {"address": entry.address or _address(work, harvest)}
+    # The form in which people edit it may keep other white space.
+    if entry.summary.split() == harvest.filed.split():
+        anew["summary"] = harvest.filed = _summary(work, harvest)
+    filing.change(work, entry, anew)
+
+
+def name(work: UnitOfWork, harvest: Harvest, person: str) -> None:
+    """Name somebody to be asked who wrote of it just now, and no more who took it all back."""
+    entry = entry_of(work, harvest)
+    if entry is None:
+        return
+    if person in _who_wrote(work, harvest):
+        filing.share(work, entry, person)
+    elif person != harvest.registered_by:
+        filing.unshare(work, entry, person)
+
+
+def entry_of(work: UnitOfWork, harvest: Harvest) -> LibraryEntry | None:
+    """Return where the library holds a harvest, None where it does not, or does not any more."""
+    entry = filing.of_source(work, source(harvest))
+    return None if entry is None or entry.withdrawn_at is not None else entry
 
 
 def source(harvest: Harvest) -> str:
@@ -63,6 +84,11 @@ def _summary(work: UnitOfWork, harvest: Harvest) -> str:
         lines += ["", plain(in_plain(getattr(said, column)))]
         lines += [line for card in cards for line in item(cut(_in_a_line(card.text), EXCERPT))]
     return "\n".join(lines)
+
+
+def _who_wrote(work: UnitOfWork, harvest: Harvest) -> list[str]:
+    cards = [card for each in verdicts.brought(work, harvest) for card in each.cards]
+    return [card.author for card in cards if card.author]
 
 
 def _told(work: UnitOfWork, harvest: Harvest) -> list[Card]:

@@ -21,7 +21,8 @@ class Harvest(Kept):
 
     `there` are those who were there, whoever registered it first. `cost` and `takes` are as they
     were typed. `ritual_id` names the ritual of its session, None where it is shared in writing
-    only, or not yet; `shared_at` is when others could first read what it brought.
+    only, or not yet; `shared_at` is when others could first read what it brought. `filed` is what
+    the library was last given: where it says something else, somebody wrote it there.
     """
 
     __tablename__ = "harvests"
@@ -36,6 +37,7 @@ class Harvest(Kept):
     takes: Mapped[str]
     channel: Mapped[str] = mapped_column(index=True)
     in_library: Mapped[bool]
+    filed: Mapped[str] = mapped_column(Text, default="")
     ritual_id: Mapped[int | None] = mapped_column(
         ForeignKey("rituals.id", ondelete="SET NULL"), index=True
     )

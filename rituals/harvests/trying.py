@@ -13,7 +13,7 @@ from rituals.gatherings.cards.stacks import Stack
 from rituals.gatherings.tables import MOST_NUMBER
 from rituals.harvests import filed
 from rituals.harvests.feature import feature
-from rituals.harvests.parties import refuse
+from rituals.harvests.parties import refuse, session_of
 from rituals.harvests.tables import NOT_YET, TAKEN_BACK, WILL, Harvest, Trial
 from rituals.harvests.verdicts import TRY
 from storage.unit_of_work import UnitOfWork
@@ -115,4 +115,6 @@ def _tell(work: UnitOfWork, harvest: Harvest) -> None:
     """Have all written anew that says how many try something."""
     work.flush()
     work.outbox.refresh("harvests:brought", harvest.id, only=[harvest.channel])
+    if session := session_of(work, harvest):
+        work.outbox.refresh("gatherings:summary", session.id, only=[harvest.channel])
     filed.file_anew(work, harvest)

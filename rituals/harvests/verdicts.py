@@ -22,7 +22,7 @@ from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 TAKE, TRY, GO, STAY = "take", "try", "go", "stay"
-# Of fewer answers it could be guessed for whom it was nothing.
+# Of fewer people it could be guessed who did it, or for whom it was nothing.
 FEWEST = 3
 
 
@@ -34,7 +34,7 @@ class Verdict:
         go: for whom it is worth it, one card each.
         stay: why others need not go.
         will: how many people said that they will try something.
-        did: how many of them did.
+        did: how many of them did; 0 as well where too few try it.
         against: for how many it was nothing; 0 as well where too few have answered.
     """
 
@@ -62,19 +62,32 @@ def of(work: UnitOfWork, harvest: Harvest) -> Verdict:
     rows = work.session.execute(select(Trial.person, Trial.state).where(*mine)).all()
     answered = {person for person, state in rows if state in ANSWERS}
     against = {person for person, state in rows if state == NOT_FOR_ME}
+    will = {person for person, _ in rows}
+    did = {person for person, state in rows if state == DID}
     return Verdict(
         go=[each for each in cards if each.column == GO],
         stay=[each for each in cards if each.column == STAY],
-        will=len({person for person, _ in rows}),
-        did=len({person for person, state in rows if state == DID}),
+        will=len(will),
+        did=len(did) if len(will) >= FEWEST else 0,
         against=len(against) if len(answered) >= FEWEST else 0,
     )
 
 
 def lines(harvest: Harvest, verdict: Verdict) -> list[Mrkdwn]:
     """Return a verdict in sentences, those with nothing to say left out."""
+    return [*opinions(harvest, verdict), *counts(harvest, verdict)]
+
+
+def opinions(harvest: Harvest, verdict: Verdict) -> list[Mrkdwn]:
+    """Return for whom it is worth it, and why not for others."""
     said = Words("harvests/verdict", harvest=harvest, verdict=verdict)
-    return [line for line in (said.others, said.tried, said.price) if line]
+    return [line for line in (said.worth_it, said.not_needed) if line]
+
+
+def counts(harvest: Harvest, verdict: Verdict) -> list[Mrkdwn]:
+    """Return how many try something of it, and what it cost."""
+    said = Words("harvests/verdict", harvest=harvest, verdict=verdict)
+    return [line for line in (said.tried, said.price) if line]
 
 
 def brought(work: UnitOfWork, harvest: Harvest) -> list[Stack]:

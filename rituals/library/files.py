@@ -23,7 +23,9 @@ from storage.unit_of_work import UnitOfWork
 # https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
 # In the order of what a reader wants to know.
-_COLUMNS = ("title", "kind", "topic", "book", "summary", "link", "address", "people", "filed")
+_COLUMNS = (
+    "title", "kind", "topic", "book", "summary", "link", "address", "people", "why", "filed",
+)  # fmt: skip
 
 
 def as_markdown(work: UnitOfWork, entries: Sequence[LibraryEntry]) -> File:
@@ -63,25 +65,28 @@ def as_csv(work: UnitOfWork, entries: Sequence[LibraryEntry]) -> File:
 
 def _rows(work: UnitOfWork, entries: Sequence[LibraryEntry]) -> list[dict[str, str]]:
     kinds = Words("library/kinds")
-    people = _people(work, [each.id for each in entries])
+    shares = _shares(work, [each.id for each in entries])
     rows = []
     for each in entries:
         row = {name: getattr(each, name, "") for name in _COLUMNS}
         row["kind"] = in_plain(getattr(kinds, each.kind))
-        row["people"] = ", ".join(people[each.id])
+        row["people"] = ", ".join(name for name, _ in shares[each.id])
+        row["why"] = "; ".join(
+            f"{name}: {' '.join(why.split())}" for name, why in shares[each.id] if why
+        )
         row["filed"] = f"{each.filed_at:%Y-%m-%d}"
         rows.append(row)
     return rows
 
 
-def _people(work: UnitOfWork, numbers: Sequence[int]) -> dict[int, list[str]]:
-    """Return who shared each entry, by name; by id whom Slack does not know.
+def _shares(work: UnitOfWork, numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    """Return who shared each entry, by name, and why; by id whom Slack does not know.
 
     Raises:
         NotLookedUp: Slack must be asked for the names of people never heard of.
     """
     named = (
-        select(Share.entry_id, Share.person, Person.name)
+        select(Share.entry_id, Share.person, Share.why, Person.name)
         .outerjoin(
             Person, (Person.id == Share.person) & (Person.workspace_id == Share.workspace_id)
         )
@@ -89,11 +94,11 @@ def _people(work: UnitOfWork, numbers: Sequence[int]) -> dict[int, list[str]]:
         .order_by(Share.shared_at, Share.person)
     )
     rows = work.connection.execute(named).all()
-    unheard = work.directory.people({person for _, person, name in rows if name is None})
-    found: dict[int, list[str]] = defaultdict(list)
-    for number, person, name in rows:
+    unheard = work.directory.people({person for _, person, _, name in rows if name is None})
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for number, person, why, name in rows:
         row = unheard.get(person)
-        found[number].append(name or (row.name if row else person))
+        found[number].append((name or (row.name if row else person), why))
     return found
 
 

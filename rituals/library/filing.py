@@ -86,9 +86,14 @@ def unshare(work: UnitOfWork, entry: LibraryEntry, person: str) -> None:
     work.session.delete(next(each for each in shares if each.person == person))
     if entry.filed_by == person:
         entry.filed_by = left[0].person if left else ""
-    if not left and (entry.came_from or "").startswith(_MESSAGE):
+    if not left and is_of_message(entry):
         entry.withdrawn_at = work.now
     _keep(work, entry)
+
+
+def is_of_message(entry: LibraryEntry) -> bool:
+    """Tell whether an entry was filed from a message, by those who marked it."""
+    return (entry.came_from or "").startswith(_MESSAGE)
 
 
 def shares_of(work: UnitOfWork, entry: LibraryEntry) -> list[Share]:

@@ -85,15 +85,21 @@ def _find(
     numbers = _numbers(work, person, wanted)
     first: list[Hit] = []
     if wanted.words:
-        first = _newest(work, wanted.query(tokens, in_title=True), numbers, closed, most)
+        in_title = wanted.query(tokens, in_title=True)
+        first = _newest(work, in_title, numbers, closed, most, wanted.channel)
     rest: list[Hit] = []
     if len(first) < most:
-        rest = _newest(work, wanted.query(tokens), numbers, closed, most)
+        rest = _newest(work, wanted.query(tokens), numbers, closed, most, wanted.channel)
     return list(dict.fromkeys([*first, *rest]))[:most]
 
 
 def _newest(
-    work: UnitOfWork, query: Query, numbers: range, closed: Collection[str], most: int
+    work: UnitOfWork,
+    query: Query,
+    numbers: range,
+    closed: Collection[str],
+    most: int,
+    channel: str,
 ) -> list[Hit]:
     table = LibraryIndex.__tablename__
     hits = full_text.hits(work.connection, table, "entry_id", query).subquery("hits")
@@ -106,6 +112,8 @@ def _newest(
     )
     if closed:
         found = found.where(LibraryEntry.channel.is_(None) | LibraryEntry.channel.not_in(closed))
+    if channel:
+        found = found.where(LibraryEntry.channel == channel)
     if numbers != ANY_NUMBER:
         found = found.where(hits.c.entry_id.between(numbers.start, numbers.stop - 1))
     return [Hit(number, channel) for number, channel in work.connection.execute(found)]

@@ -20,6 +20,7 @@ from storage.full_text import Phrase, Query
 TYPED_LENGTH = 500
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
+_CHANNEL = re.compile(r"<#(\w+)(?:\|[^>]*)?>")
 _FILTER = re.compile(r'(?<!\S)(kind|topic|book|since|until):("[^"]*"|\S+)', re.IGNORECASE)
 _WORDS = re.compile(r'"([^"]*)"|([^\s"]+)')
 _DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d?))?(?:-(\d\d?))?")
@@ -36,6 +37,7 @@ class Wanted:
         topic: words of its topic.
         book: words of the title of its book.
         person: who shared it.
+        channel: where it was shared.
         since: the first day on which it may have been filed.
         until: the last day.
     """
@@ -45,6 +47,7 @@ class Wanted:
     topic: str = ""
     book: str = ""
     person: str = ""
+    channel: str = ""
     since: date | None = None
     until: date | None = None
 
@@ -58,9 +61,11 @@ class Wanted:
         Raises:
             Refusal: it asks for a kind that there is not, or for a day that is none.
         """
-        people = _MENTION.findall(text)
-        left = tidy(in_plain(_MENTION.sub(" ", text)))[:TYPED_LENGTH].translate(_QUOTES)
-        wanted = cls(person=people[0] if people else "")
+        people, channels = _MENTION.findall(text), _CHANNEL.findall(text)
+        left = tidy(in_plain(_CHANNEL.sub(" ", _MENTION.sub(" ", text))))[:TYPED_LENGTH].translate(
+            _QUOTES
+        )
+        wanted = cls(person="".join(people[:1]), channel="".join(channels[:1]))
         for name, value in _FILTER.findall(left):
             given: dict[str, Any] = {name.lower(): _read(name.lower(), value.strip('"'))}
             wanted = replace(wanted, **given)
@@ -73,6 +78,7 @@ class Wanted:
         quoted = (("topic", self.topic), ("book", self.book))
         named += [f'{name}:"{_bare(value)}"' for name, value in quoted if _bare(value)]
         named += [f"<@{self.person}>"] if self.person else []
+        named += [f"<#{self.channel}>"] if self.channel else []
         days = (("since", self.since), ("until", self.until))
         named += [f"{name}:{day.isoformat()}" for name, day in days if day]
         return " ".join(filter(None, [*named, self.words]))

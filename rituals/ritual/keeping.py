@@ -78,6 +78,7 @@ def to_keeper(owed: Owed, work: UnitOfWork) -> Message:
     gets = [
         Words("ritual/keeper", at=at, does=does, zone=zone).step
         for at, does in ahead.steps(ritual, occurrence)
+        if at > work.now
     ]
     to_do = in_words(said.lead, said.suits, said.word)
     by_itself = in_words(said.by_itself, *gets)

@@ -99,12 +99,14 @@ function attachments(message, channel, state, report) {
       { class: "attachment" },
       attachment.blocks?.length
         ? blockList(attachment.blocks, surfaceOf(message, channel, state, report))
-        : messageText(
-            [attachment.title, attachment.text ?? attachment.fallback].filter(Boolean).join("\n"),
-            state,
-          ),
+        : messageText(legible(attachment), state),
     ),
   );
+}
+
+/** What a strip says; the fallback is for where nothing of it can be drawn. */
+function legible({ title, text, fallback }) {
+  return [title, text].filter(Boolean).join("\n") || fallback;
 }
 
 function words(message, channel, state, report) {

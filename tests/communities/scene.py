@@ -8,7 +8,7 @@ from sandbox.unfurling import Page
 from tests.world import Somebody, World
 from tests.world.people import words
 
-DIGEST = "what has come together"
+DIGEST = "What came together on"
 TALK = "https://example.org/talk"
 
 

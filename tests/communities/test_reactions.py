@@ -23,7 +23,7 @@ def test_several_reactions_are_one_entry_and_the_last_taken_back_withdraws_it(
     world.tomas.takes_back(message, "books")
     assert shares(world) == {"U0INGRID"}
     world.wait_until(at("2026-03-06", 12))
-    assert "Ask <@U0INGRID>" in digests(world)[0]
+    assert "ask <@U0INGRID>" in digests(world)[0]
     world.ingrid.takes_back(message, "books")
     assert shares(world) == set()
     world.wait(minutes=1)

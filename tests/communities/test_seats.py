@@ -74,7 +74,8 @@ def test_calendars_follow_a_move_and_a_call_off_by_the_same_entry(stage: World) 
     stage.noor.presses("Move or call off", channel="C0DESIGN")
     stage.noor.presses("Call it off", where="modal")
     assert "called off the open seat" in stage.tomas.dm_words
-    stage.tomas.presses("Get the new file")
+    assert "takes it out again" in words(stage.tomas.dm[-1])
+    stage.tomas.presses("Get the file")
     off = calendar(stage.tomas)
     assert off["UID"] == first["UID"] and off["SEQUENCE"] == 2 and off["STATUS"] == "CANCELLED"
     assert "called this open seat off" in seat(stage) and labels(shown(stage)) == []

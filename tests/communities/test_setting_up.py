@@ -9,7 +9,8 @@ from tests.world.people import fields, labels, words
 
 def test_the_channel_hears_of_it_once_and_sees_what_it_can_do(world: World) -> None:
     assert begins(world) == {}
-    (line,) = [words(m) for m in world.noor.in_channel()]
+    line, has = [words(m) for m in world.noor.in_channel()]
+    assert ":books:" in has and ":bulb:" in has and "Save to the library" in has
     assert "<@U0MAYA> set up *Digest on databases*: every Friday at 10:00 in Stockholm" in line
     world.noor.types("/learning community")
     page = words(world.noor.modal)
@@ -43,7 +44,7 @@ def test_anybody_in_the_channel_can_name_it_anew_move_it_and_give_it_up(world: W
     world.wait_until(FRIDAY)
     assert digests(world) == []
     world.wait_until(NEXT_FRIDAY)
-    assert "*storage &amp; retrieval: what has come" in digests(world)[0]
+    assert "*What came together on storage &amp; retrieval*" in digests(world)[0]
     world.tomas.types("/learning community")
     world.tomas.presses("Give it up", where="modal")
     assert world.tomas.fills() == {}

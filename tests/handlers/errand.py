@@ -56,6 +56,8 @@ class Errand:
     def keep(self, call: Call, work: UnitOfWork) -> Outcome:
         if call.form.text("what") == "refused":
             raise Refusal("This cannot be done.")
+        if call.form.text("what") == "named":
+            raise Refusal("<@U0NOOR> has it, in <#C0DESIGN>.")
         self._does("keep", call, work)
         return Outcome(shows_home=True)
 

@@ -37,7 +37,7 @@ def test_in_writing_it_is_one_message_and_in_the_library_at_once(world: World) -
     posted = world.maya.in_channel(HERE)[before:]
     assert len(posted) == 1
     said = words(posted[0])
-    for part in (TITLE, "https://react.example/", "Small components", "1 person says yes"):
+    for part in (TITLE, "https://react.example/", "Small components", "Everybody who builds"):
         assert part in said
     assert labels(posted[0]) == ["I will try this", "I was there too"]
     assert "- Small components" in entry(world)
@@ -64,11 +64,38 @@ def test_others_who_were_there_are_asked_once_and_add_theirs_to_the_same_message
     assert fields(world.noor.modal)["take"]["initial_value"] == "Slides are short"
     writes(world.noor, take="Slides are long", stay="")
     assert "Slides are short" not in message(world) + entry(world)
-    assert "says no" not in message(world)
-    world.tomas.presses("I was there too", channel=HERE)
-    assert "Those who were there write this" in world.tomas.told(HERE)
+    assert "Read the videos" not in message(world)
     world.wait(days=10)
     assert world.person("U0AIKO").dm_words.count("you were there too") == 1
+
+
+def test_who_was_there_and_was_not_named_writes_and_is_named_from_then_on(world: World) -> None:
+    shares_in_writing(world.maya)
+    world.tomas.presses("I was there too", channel=HERE)
+    assert world.tomas.fills() == {}
+    assert "with <@U0TOMAS>" not in message(world)
+    world.tomas.presses("I was there too", channel=HERE)
+    writes(world.tomas, take="The talks are online")
+    assert "The talks are online" in message(world)
+    assert "with <@U0TOMAS>" in message(world)
+    assert "2 people were there" in entry(world)
+
+
+def test_nobody_writes_into_what_is_not_shared_or_has_a_session(world: World) -> None:
+    assert registers(world.maya) == {}
+    form = forger.submission(
+        TEAM, "U0TOMAS", "harvests:write", "1", {"take": forger.text("I was not there")}
+    )
+    press = forger.press(TEAM, "U0TOMAS", "harvests:add", "1")
+    for _ in range(2):
+        world.deliver("interactive", form)
+        world.deliver("interactive", press)
+        assert "What I take away" not in words(world.tomas.modal)
+        world.tomas.closes()
+        if world.maya.modal:
+            assert world.maya.fills(when=next(iter(times(world.maya).values()))) == {}
+            world.maya.closes()
+    assert rows(world, "SELECT id FROM harvest_notes") == []
 
 
 def test_what_does_not_fit_into_one_message_is_behind_a_button(world: World) -> None:

@@ -112,6 +112,31 @@ def test_who_filed_it_edits_it_and_takes_it_back(world: World) -> None:
     assert "Nothing in the library" in finds(world.maya, "attempt")
 
 
+def test_who_shares_it_with_others_takes_back_their_own_share_alone(world: World) -> None:
+    files(world, "Shared by two", "U0MAYA", "U0NOOR")
+    opens(world.maya, "shared")
+    world.maya.presses("Take it back", where="modal")
+    assert "shared by <@U0NOOR>" in words(world.maya.modal)
+    world.maya.closes()
+    shown = opens(world.noor, "shared")
+    assert "Whom to ask:* <@U0NOOR>" in shown and "U0MAYA" not in shown
+    world.noor.presses("Take it back", where="modal")
+    assert "nobody finds it" in words(world.noor.modal)
+
+
+def test_an_entry_leads_to_its_message_in_two_words(world: World) -> None:
+    address = "https://orchard.slack.com/archives/C0DESIGN/p1?thread_ts=1&cid=C0DESIGN"
+    files(world, "Said once", "U0MAYA", address=address, author="U0NOOR")
+    shown = opens(world.tomas, "said")
+    assert "|In Slack>, a message of <@U0NOOR>" in shown
+
+
+def test_a_word_that_nothing_has_is_offered_as_the_beginning_of_one(world: World) -> None:
+    files(world, "Tokens", "U0MAYA")
+    assert "/library search toke*` finds what begins so" in finds(world.noor, "toke")
+    assert "1 entry for" in finds(world.noor, "toke*")
+
+
 def test_what_is_found_is_saved_as_markdown_and_as_a_harmless_table(world: World) -> None:
     adds(world.maya, "=HYPERLINK(1)", summary="# No heading\n- no item", topic="+sums")
     adds(world.noor, "Plain, with a comma", link="https://example.com/a")
@@ -120,6 +145,10 @@ def test_what_is_found_is_saved_as_markdown_and_as_a_harmless_table(world: World
     page = world.tomas.files[-1]["content"].decode()
     assert "## Plain, with a comma" in page and "Whom to ask: Noor" in page
     assert "\\# No heading" in page
+    files(world, "Worth it", "U0NOOR", why="It made our slow page fast")
+    world.tomas.types("/library export worth")
+    page = world.tomas.files[-1]["content"].decode()
+    assert "Why: Noor Haddad: It made our slow page fast" in page
     world.tomas.types("/library search hyperlink")
     world.tomas.presses("Save as CSV", where="modal")
     table = list(

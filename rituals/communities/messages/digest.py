@@ -7,6 +7,7 @@ from sqlalchemy import select
 from rituals.communities import questions, seats
 from rituals.communities.community import topic_of
 from rituals.communities.feature import feature
+from rituals.communities.messages.begun import ways
 from rituals.communities.tables import Digest, OpenSeat
 from rituals.engine import open_calls
 from rituals.engine.feature import Owed
@@ -15,6 +16,7 @@ from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.library import shelf
 from rituals.library.tables import LibraryEntry, Share
+from rituals.library.wanted import Wanted
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message, in_words
 from rituals.words.mrkdwn import Mrkdwn, cut, escape, link
@@ -53,9 +55,9 @@ def digest(owed: Owed, work: UnitOfWork) -> Message:
     )
     sharers = _sharers(work, {e.id for e in (*shown, useful) if e})
     parts = [
-        _part(said.new, [_entry(each, sharers) for each in shown]),
-        [blocks.context(said.more)] if len(shown) < len(entries) else [],
-        _part(said.useful, [_entry(useful, sharers, is_told=useful in shown)] if useful else []),
+        _part(said.new, [_entry(each, sharers, is_most_useful=each is useful) for each in shown]),
+        _more(said, told) if len(shown) < len(entries) else [],
+        _part(said.useful, [_entry(useful, sharers)] if useful and useful not in shown else []),
         _part(said.asks, [_call(each) for each in calls[:MOST_OPEN]]),
         _part(said.seats, [_seat(each) for each in offered[:MOST_OPEN]]),
     ]
@@ -64,7 +66,7 @@ def digest(owed: Owed, work: UnitOfWork) -> Message:
     if not body and owed.place is None:
         raise NotNeeded("all of it was taken back")
     words = in_words(said.lead, said.question, *map(Mrkdwn, lines))
-    around = [blocks.section(said.question), _ways(said, ritual), blocks.context(said.why)]
+    around = [blocks.section(said.question), ways(said, ritual), blocks.context(said.why)]
     return Message(words, [blocks.section(said.lead), *body, *around])
 
 
@@ -96,8 +98,18 @@ def _part(head: str, lines: Sequence[Block]) -> list[Block]:
     return [blocks.section(head), *lines] if lines else []
 
 
-def _entry(entry: LibraryEntry, sharers: dict[int, list[Share]], *, is_told: bool = False) -> Block:
+def _more(said: Words, told: Digest) -> list[Block]:
+    """Say how many more there are, with all of them behind a button."""
+    all_of_them = Wanted(channel=told.channel, since=told.since.date()).line
+    see = blocks.button(said.see_all, "library:page", f"0:{all_of_them}")
+    return [blocks.section(said.more, see)]
+
+
+def _entry(
+    entry: LibraryEntry, sharers: dict[int, list[Share]], *, is_most_useful: bool = False
+) -> Block:
     shares = sharers.get(entry.id, [])
+    reason = next((each for each in shares if each.why), None)
     title = cut(" ".join(entry.title.split()), TITLE)
     leads = next((each for each in (entry.link, entry.address) if 0 < len(each) <= LINK), "")
     said = Words(
@@ -106,9 +118,11 @@ def _entry(entry: LibraryEntry, sharers: dict[int, list[Share]], *, is_told: boo
         title=link(leads, title) if leads else escape(title),
         people=[each.person for each in shares][:SHARERS],
         is_author_named=entry.author in {each.person for each in shares} or not entry.author,
-        why=cut(" ".join(next((e.why for e in shares if e.why), "").split()), WHY),
+        why=cut(" ".join(reason.why.split()), WHY) if reason else "",
+        reasoner=reason.person if reason else "",
+        is_most_useful=is_most_useful,
     )
-    return blocks.section(said.again if is_told else said.entry)
+    return blocks.section(said.entry)
 
 
 def _call(call: OpenCall) -> Block:
@@ -121,10 +135,3 @@ def _seat(seat: OpenSeat) -> Block:
     what, place = cut(" ".join(seat.what.split()), ABOUT), cut(seat.place, ABOUT)
     said = Words("communities/digest", seat=seat, what=what, place=place)
     return blocks.section(said.seat, blocks.button(said.take, "communities:take", str(seat.id)))
-
-
-def _ways(said: Words, ritual: Ritual) -> Block:
-    return blocks.actions(
-        blocks.button(said.ask, "feedback:ask_channel", str(ritual.channel)),
-        blocks.button(said.offer, "communities:offer", str(ritual.id)),
-    )

@@ -19,11 +19,8 @@ def seat_in_channel(owed: Owed, work: UnitOfWork) -> Message:
     seat = _found(owed, work)
     taken = seats.watching(work, seat)
     said = Words("communities/seat", seat=seat, taken=taken, left=seat.places - len(taken))
-    if not seat.is_on or seat.starts <= work.now:
-        if owed.place is None:
-            raise NotNeeded("it was called off, or has begun")
-        over = said.begun if seat.is_on else said.called_off
-        return Message(in_words(over, seat.what), [blocks.section(over), blocks.quote(seat.what)])
+    if is_over := _over(said, seat, owed, work):
+        return is_over
     shown = [
         blocks.section(said.lead),
         blocks.quote(seat.what),
@@ -38,21 +35,61 @@ def seat_in_channel(owed: Owed, work: UnitOfWork) -> Message:
 def tomorrow(owed: Owed, work: UnitOfWork) -> Message:
     """Remind somebody of what they will watch, as it was when they took the seat."""
     seat = _found(owed, work)
-    is_theirs = work.session.get(TakenSeat, (seat.id, owed.recipient)) is not None
-    is_ahead = seat.is_on and seat.starts > work.now and owed.detail == str(seat.sequence)
-    if not (is_theirs and is_ahead):
-        raise NotNeeded("it is over, at another time, or not theirs any more")
-    said = Words("communities/seat", seat=seat)
+    taken = seats.watching(work, seat)
+    said = Words("communities/seat", seat=seat, taken=taken)
+    if is_over := _over(said, seat, owed, work):
+        return is_over
+    is_host = owed.recipient == seat.host
+    if not (taken if is_host else owed.recipient in taken) or owed.detail != str(seat.sequence):
+        raise NotNeeded("it is at another time, or not theirs any more")
     number = str(seat.id)
     calendar = blocks.button(said.calendar, "communities:calendar", number)
     back = blocks.button(said.give_back, "communities:give_back", number)
+    change = blocks.button(said.change, "communities:change_seat", number)
+    line = said.watched_tomorrow if is_host else said.reminder
     shown = [
-        blocks.section(said.reminder),
+        blocks.section(line),
         blocks.quote(seat.what),
         blocks.section(said.when),
-        blocks.actions(calendar, back),
+        blocks.actions(calendar, change if is_host else back),
     ]
-    return Message(in_words(said.reminder, seat.what, said.when), shown, said.reminder_why)
+    why = said.watched_why if is_host else said.reminder_why
+    return Message(in_words(line, seat.what, said.when), shown, why)
+
+
+# One message, which says who will watch as people come and go.
+@feature.message("watched", when=When.AT_WORK)
+def watched(owed: Owed, work: UnitOfWork) -> Message:
+    """Say to whoever offers a seat who has taken it."""
+    seat = _found(owed, work)
+    taken = seats.watching(work, seat)
+    if not taken and owed.place is None:
+        raise NotNeeded("nobody has a seat any more")
+    said = Words("communities/seat", seat=seat, taken=taken)
+    if is_over := _over(said, seat, owed, work):
+        return is_over
+    change = blocks.button(said.change, "communities:change_seat", str(seat.id))
+    shown = [
+        blocks.section(said.watched),
+        blocks.quote(seat.what),
+        blocks.section(said.when),
+        blocks.actions(change),
+    ]
+    return Message(in_words(said.watched, seat.what, said.when), shown, said.watched_why)
+
+
+def _over(said: Words, seat: OpenSeat, owed: Owed, work: UnitOfWork) -> Message | None:
+    """Return what stands where a seat was told of that is over, None while it is ahead.
+
+    Raises:
+        NotNeeded: it is over, and nothing was told of it.
+    """
+    if seat.is_on and seat.starts > work.now:
+        return None
+    if owed.place is None:
+        raise NotNeeded("it was called off, or has begun")
+    line = said.begun if seat.is_on else said.called_off
+    return Message(in_words(line, seat.what), [blocks.section(line), blocks.quote(seat.what)])
 
 
 # At once, whatever the hour: in the morning it may have been.
@@ -66,9 +103,12 @@ def moved(owed: Owed, work: UnitOfWork) -> Message:
         raise NotNeeded("it was changed again")
     said = Words("communities/seat", seat=seat)
     line = said.moved if seat.is_on else said.called_off_told
-    get = blocks.button(said.get, "communities:calendar_file", str(seat.id))
+    label = said.get if seat.is_on else said.get_last
+    get = blocks.button(label, "communities:calendar_file", str(seat.id))
     shown = [blocks.section(line), blocks.quote(seat.what), blocks.actions(get)]
-    return Message(in_words(line, seat.what), shown, said.moved_why)
+    return Message(
+        in_words(line, seat.what), shown, said.moved_why if seat.is_on else said.called_off_why
+    )
 
 
 def ways(said: Words, seat: OpenSeat, *, is_full: bool) -> Block:

@@ -94,7 +94,10 @@ def call_off(call: Call, work: UnitOfWork) -> Outcome:
     """Call it off, and tell those who took a seat."""
     seat = seats.seat_of_host(work, call.subject, call.person)
     seats.call_off(work, seat)
-    return _done(Words("communities/offer", channel=seat.channel).is_off, call)
+    said = Words("communities/offer", channel=seat.channel)
+    # Of the same name as the form, so that it takes its place.
+    done = blocks.modal("communities:change_seat", said.title, [blocks.section(said.is_off)])
+    return Outcome(opens=done, shows_home=True)
 
 
 def _open(ritual: Ritual, call: Call, work: UnitOfWork) -> Outcome:

@@ -85,7 +85,9 @@ def keep_why(call: Call, work: UnitOfWork) -> Outcome:
     """Keep why somebody filed something."""
     entry, share = _own(work, call.subject, call.person)
     filing.share(work, entry, share.person, call.form.text("why")[:LONGEST_WHY])
-    return NOTHING
+    said = Words("communities/filed", entry=entry, why=share.why)
+    kept = [blocks.section(said.kept)]
+    return Outcome(opens=blocks.modal("communities:done", said.why_title, kept))
 
 
 @feature.action("take_back")

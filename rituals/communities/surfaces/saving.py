@@ -12,7 +12,7 @@ from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.library import filing
 from rituals.library.filing import Filing
-from rituals.library.tables import LINK, LibraryEntry
+from rituals.library.tables import LINK, NOTE, LibraryEntry
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.mrkdwn import tidy
@@ -85,7 +85,7 @@ def _file(
     return filing.file(
         work,
         Filing(
-            kind=LINK,
+            kind=LINK if link else NOTE,
             title=title,
             # Of what the bot cannot see, nothing is kept but what was written here.
             came_from=filing.from_message(place) if channel else None,

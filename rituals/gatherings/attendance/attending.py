@@ -19,7 +19,8 @@ def come(call: Call, work: UnitOfWork) -> Outcome:
 
 @feature.action("instead")
 def instead(call: Call, work: UnitOfWork) -> Outcome:
-    """Say that one writes instead."""
+    """Say that one writes instead, as those may who are asked to write."""
+    parties.sitting_of(work, call.subject, call.person).must_be_asked()
     return _answer(call, work, WRITES)
 
 

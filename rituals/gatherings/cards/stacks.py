@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rituals.gatherings.cards.entries import NOTE
 from rituals.gatherings.tables import Entry, Session, Topic
@@ -62,7 +62,9 @@ def of(work: UnitOfWork, session: Session) -> list[Stack]:
         .add_columns(Topic.column)
         .outerjoin(Topic, Topic.id == Entry.topic_id)
         .where(Entry.session_id == session.id, Entry.column != NOTE)
-        .order_by(Entry.id)
+        # Each person's together, as they wrote it; without a name there is neither who nor when.
+        .order_by(func.min(Entry.at).over(partition_by=Entry.author), Entry.author)
+        .order_by(Entry.at, Entry.id)
     )
     alone: list[Stack] = []
     cards: dict[tuple[str, str, int], list[Card]] = defaultdict(list)
@@ -79,6 +81,5 @@ def of(work: UnitOfWork, session: Session) -> list[Stack]:
 
 
 def in_order(some: Sequence[Stack]) -> list[Stack]:
-    """Put groups first, the largest of them at the top."""
-    by_card = sorted(some, key=lambda each: each.cards[0].number)
-    return sorted(by_card, key=lambda each: (not each.is_group, -len(each.cards)))
+    """Put groups first, the largest of them at the top; what is alike stays in its order."""
+    return sorted(some, key=lambda each: (not each.is_group, -len(each.cards)))

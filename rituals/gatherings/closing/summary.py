@@ -59,7 +59,8 @@ def summary(owed: Owed, work: UnitOfWork) -> Message:
     as_file = blocks.button(said.file, "gatherings:file", str(session.id))
     paragraphs = [cut(each, max(ROOM.values())) for each in parts if each]
     shown = [blocks.section(each) for each in paragraphs]
-    shown += [blocks.actions(as_file), *([blocks.section(asked)] if asked else []), *answers]
+    ways = [as_file, *gathering_of(ritual).leads_to(work, session)]
+    shown += [blocks.actions(*ways), *([blocks.section(asked)] if asked else []), *answers]
     text = in_words(*paragraphs, asked)
     return Message(text, shown, thread=place, in_channel_too=True)
 

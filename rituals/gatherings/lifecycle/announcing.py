@@ -35,8 +35,12 @@ def _word(owed: Owed, work: UnitOfWork, name: str) -> Message:
     session, ritual, occurrence = found(work, owed)
     if is_over(session.phase):
         raise NotNeeded("the session is over")
-    own = gathering_of(ritual).say(session=session, ritual=ritual)
-    values = facts(work, session, ritual, occurrence) | {"agenda": own.agenda}
+    gathering = gathering_of(ritual)
+    own = gathering.say(session=session, ritual=ritual)
+    values = facts(work, session, ritual, occurrence) | {
+        "agenda": own.agenda,
+        "all_write": gathering.asked(session.options) is None,
+    }
     text = getattr(Words("gatherings/announcing", **values), name)
     place = thread(work, session)
     return Message(text, [section(text)], thread=place, in_channel_too=True)

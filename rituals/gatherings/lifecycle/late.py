@@ -8,6 +8,7 @@ from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import asked_in, gathering_of
 from rituals.gatherings.lifecycle import reminding
 from rituals.gatherings.lifecycle.living_card import facts, found, way
+from rituals.gatherings.tables import Participant
 from rituals.words.blocks import Message, actions, section
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -40,18 +41,24 @@ def _ask(owed: Owed, work: UnitOfWork, name: str) -> Message:
     ends = session.phase_ends
     is_open = is_open and ends is not None and work.now < ends
     asks = is_open and doing and reminding.is_late(work, ritual, session, owed.recipient, doing)
-    known = facts(work, session, ritual, occurrence) | {"ends": ends}
-    said = Words("gatherings/late", **known)
+    known = facts(work, session, ritual, occurrence) | {"ends": ends, "recipient": owed.recipient}
+    said, own = Words("gatherings/late", **known), gathering_of(ritual).say(**known)
     if not asks or doing is None:
         if owed.place is None:
             raise NotNeeded("done, let be, or over")
-        shown = [section(said.done)]
+        done = getattr(own, "thanks", said.done) if _has_written(work, owed) else said.done
+        shown = [section(done)]
         if doing and is_open and phase.asks:
             shown.append(actions(way(ritual, session, doing, None)))
-        return Message(said.done, shown)
-    line = getattr(gathering_of(ritual).say(**known), f"{session.phase}_{name}")
-    why = said.why_asked if name == "asked" else said.why
+        return Message(done, shown)
+    line = getattr(own, f"{session.phase}_{name}")
+    why = getattr(own, "asked_why", said.why_asked) if name == "asked" else said.why
     return Message(line, [section(line), actions(way(ritual, session, doing))], why)
+
+
+def _has_written(work: UnitOfWork, owed: Owed) -> bool:
+    mine = work.session.get(Participant, (work.workspace, owed.subject, owed.recipient))
+    return mine is not None and mine.has_written
 
 
 def _had_time(work: UnitOfWork, owed: Owed) -> bool:

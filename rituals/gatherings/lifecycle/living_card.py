@@ -97,8 +97,13 @@ def way(ritual: Ritual, session: Session, doing: Doing, style: str | None = "pri
 def ways(ritual: Ritual, session: Session) -> list[Block]:
     """Return the buttons for all that people do in this phase."""
     gathering = gathering_of(ritual)
-    allowed = gathering.course[session.phase].allows
-    return [way(ritual, session, doing) for doing in allowed if gathering.allows(session, doing)]
+    phase = gathering.course[session.phase]
+    allowed = [each for each in phase.allows if gathering.allows(session, each)]
+    # One is the most likely; were all of them green, none would be.
+    return [
+        way(ritual, session, doing, None if place else "primary")
+        for place, doing in enumerate(allowed)
+    ]
 
 
 def _ways(ritual: Ritual, session: Session, said: Words) -> list[Block]:
@@ -111,14 +116,22 @@ def _ways(ritual: Ritual, session: Session, said: Words) -> list[Block]:
 def _answers(ritual: Ritual, session: Session, said: Words) -> list[Block]:
     """Return the buttons by which people say whether they come, until it goes on."""
     is_before = session.phase == gathering_of(ritual).course.first.name
-    names = ["come", "instead", "absent"] if session.is_live and is_before else []
+    if not session.is_live or not is_before:
+        return []
+    # Where some alone are asked to write, it is nothing that the others could do instead.
+    is_for_all = gathering_of(ritual).asked(session.options) is None
+    names = ["come", *(["instead"] if is_for_all else []), "absent"]
     return [
         blocks.button(getattr(said, name), f"gatherings:{name}", str(session.id)) for name in names
     ]
 
 
 def _others(session: Session, said: Words, *, asks: bool) -> Block:
-    """Return what else there is; whoever is asked by a message needs nothing in their calendar."""
+    """Return what else there is; whoever only answers a message needs it in no calendar."""
     number = str(session.id)
-    calendar = [] if asks else [blocks.button(said.calendar, "gatherings:calendar", number)]
+    calendar = (
+        []
+        if asks and not session.is_live
+        else [blocks.button(said.calendar, "gatherings:calendar", number)]
+    )
     return blocks.actions(*calendar, blocks.button(said.run, "gatherings:run", number))

@@ -23,8 +23,11 @@ def brought(owed: Owed, work: UnitOfWork) -> Message:
         raise NotNeeded("it is not shared")
     session = parties.session_of(work, harvest)
     said = Words("harvests/brought", harvest=harvest, is_written=session is None)
-    lines = [said.lead, *verdicts.lines(harvest, verdicts.of(work, harvest))]
+    verdict = verdicts.of(work, harvest)
     told, is_all = _told(harvest, work) if session is None else ([], True)
+    # Where all of it stands below, nothing is said twice.
+    opinions = [] if told and is_all else verdicts.opinions(harvest, verdict)
+    lines = [said.lead, *opinions, *verdicts.counts(harvest, verdict)]
     choose = blocks.button(said.choose, "harvests:choose", str(harvest.id), style="primary")
     ways = [
         *([blocks.button(said.add, "harvests:add", str(harvest.id))] if session is None else []),

@@ -24,7 +24,10 @@ def at_home(call: Call, work: UnitOfWork) -> list[Block]:
     trying = [block for each in trials for block in asked(each)]
     shown = [blocks.header(said.title), *trying] if trying else []
     waiting = [block for each in _waiting(call, work) for block in _lines(each)]
-    return [*shown, *waiting, blocks.section(said.back, blocks.button(said.new, "harvests:new"))]
+    ways = blocks.actions(
+        blocks.button(said.new, "harvests:new"), blocks.button(said.others, "harvests:list")
+    )
+    return [*shown, *waiting, blocks.section(said.back), ways]
 
 
 def _waiting(call: Call, work: UnitOfWork) -> list[Harvest]:

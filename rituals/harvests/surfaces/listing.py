@@ -21,6 +21,7 @@ MOST_CARDS = 60
     does="read what trainings were worth to those who went",
     example="/harvest list design systems",
 )
+@feature.action("list")
 def show_list(call: Call, work: UnitOfWork) -> Outcome:
     """Show the newest harvests, or those whose title speaks of the same as a few words."""
     words = tidy(in_plain(call.text))

@@ -16,7 +16,7 @@ from rituals.gatherings.lifecycle.course import open_session
 from rituals.gatherings.lifecycle.holding import AT_ONCE
 from rituals.gatherings.parties import sitting_of
 from rituals.harvests import finding, parties
-from rituals.harvests.course import HARVEST, IN_LIBRARY, THERE, harvesting
+from rituals.harvests.course import HARVEST, IN_LIBRARY, OF, THERE, harvesting
 from rituals.harvests.feature import feature
 from rituals.harvests.surfaces.write import write_form
 from rituals.harvests.tables import Harvest
@@ -113,6 +113,14 @@ def _wish(harvest: Harvest, call: Call, work: UnitOfWork) -> setting_up.Wish:
             HARVEST: harvest.id,
             THERE: harvest.there,
             IN_LIBRARY: harvest.in_library,
+            OF: {
+                "title": harvest.title,
+                "sort": harvest.sort,
+                "day": harvest.day.strftime("%-d %B %Y"),
+                "link": harvest.link,
+                "cost": harvest.cost,
+                "takes": harvest.takes,
+            },
             guests.GUESTS: [each for each in harvest.there if each not in members],
         },
     )

@@ -24,9 +24,9 @@ MOST_EACH = 5
 
 @feature.action("add")
 def open_form(call: Call, work: UnitOfWork) -> Outcome:
-    """Open what somebody who was there wrote so far."""
+    """Open what somebody wrote so far, who was there: named by another, or as they say now."""
     harvest = parties.harvest_of(work, call.subject, call.person)
-    _must_have_been_there(harvest, call.person)
+    _must_be_in_writing(harvest)
     return Outcome(opens=write_form(harvest, call.person, work))
 
 
@@ -34,18 +34,17 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep what somebody wrote, in the place of what they wrote before, and share it at once."""
     harvest = parties.harvest_of(work, call.subject, call.person, holds=True)
-    _must_have_been_there(harvest, call.person)
-    is_first = parties.waits(work, harvest)
-    if is_first and harvest.registered_by != call.person:
-        raise refuse("not_there")
-    if not is_first and harvest.ritual_id is not None:
-        raise refuse("shared", harvest=harvest)
+    is_first = parties.waits(work, harvest) and harvest.registered_by == call.person
+    if not is_first:
+        _must_be_in_writing(harvest)
     written = _written(call)
     if is_first:
         _must_be_shown(work, harvest, call.person, written)
     _keep(work, harvest, call.person, written)
     if is_first:
         harvest.ritual_id, harvest.shared_at = None, work.now
+    if written and call.person not in harvest.there:
+        harvest.there = [*harvest.there, call.person]
     work.flush()
     trying.meant(work, harvest, verdicts.brought(work, harvest))
     _tell(work, harvest, call.person, is_first=is_first)
@@ -76,9 +75,11 @@ def write_form(harvest: Harvest, person: str, work: UnitOfWork) -> Block:
     )
 
 
-def _must_have_been_there(harvest: Harvest, person: str) -> None:
-    if person not in harvest.there:
-        raise refuse("was_not_there")
+def _must_be_in_writing(harvest: Harvest) -> None:
+    if harvest.ritual_id is not None:
+        raise refuse("shared", harvest=harvest)
+    if harvest.shared_at is None:
+        raise refuse("not_there")
 
 
 def _must_be_shown(
@@ -103,6 +104,7 @@ def _tell(work: UnitOfWork, harvest: Harvest, person: str, *, is_first: bool) ->
         work.outbox.refresh("harvests:brought", harvest.id, only=[harvest.channel])
         work.outbox.refresh("harvests:asked", harvest.id, only=[person])
         filed.file_anew(work, harvest)
+        filed.name(work, harvest, person)
 
 
 def _written(call: Call) -> list[tuple[str, str]]:

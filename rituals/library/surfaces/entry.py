@@ -8,7 +8,7 @@ from rituals.library.readers import entry_for, entry_of
 from rituals.library.tables import LibraryEntry
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import Mrkdwn, escape
+from rituals.words.mrkdwn import Mrkdwn, escape, link
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -33,11 +33,16 @@ def note_helped(call: Call, work: UnitOfWork) -> Outcome:
 
 @feature.action("withdraw")
 def withdraw(call: Call, work: UnitOfWork) -> Outcome:
-    """Take an entry back."""
-    filing.withdraw(work, entry_of(work, call.subject, call.person))
-    said = Words("library/entry")
-    gone = [blocks.section(said.gone)]
-    return Outcome(opens=blocks.modal("library:entry", said.title, gone))
+    """Take one's own share of an entry back, and with the last one the entry."""
+    entry = entry_of(work, call.subject, call.person)
+    others = [e.person for e in filing.shares_of(work, entry) if e.person != call.person]
+    if others:
+        filing.unshare(work, entry, call.person)
+    else:
+        filing.withdraw(work, entry)
+    said = Words("library/entry", others=others)
+    done = [blocks.section(said.not_mine if others else said.gone)]
+    return Outcome(opens=blocks.modal("library:entry", said.title, done))
 
 
 def page(work: UnitOfWork, entry: LibraryEntry, person: str) -> Block:
@@ -50,7 +55,8 @@ def page(work: UnitOfWork, entry: LibraryEntry, person: str) -> Block:
         people=[each.person for each in shares],
         is_private=is_private(work, entry),
         link=linked(entry.link),
-        address=linked(entry.address),
+        address=link(entry.address, Words("library/entry").in_slack) if entry.address else "",
+        others=[each.person for each in shares if each.person != person],
     )
     reasons = [each for each in shares if each.why][:MOST_REASONS]
     shown = [blocks.header(entry.title), blocks.context(said.facts)]

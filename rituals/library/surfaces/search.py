@@ -8,7 +8,7 @@ from rituals.library.tables import KINDS, LibraryEntry
 from rituals.library.wanted import Wanted
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import Mrkdwn, escape, person
+from rituals.words.mrkdwn import Mrkdwn, channel, escape, person
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -87,6 +87,8 @@ def _page(call: Call, work: UnitOfWork, wanted: Wanted, page: int) -> Block:
 def _lead(wanted: Wanted, found: Found) -> Block:
     count = len(found.numbers)
     looked_for = escape(wanted.line).replace(escape(f"<@{wanted.person}>"), person(wanted.person))
+    where = escape(f"<#{wanted.channel}>")
+    looked_for = looked_for.replace(where, channel(wanted.channel))
     said = Words(
         "library/results",
         wanted=wanted,

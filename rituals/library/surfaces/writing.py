@@ -34,7 +34,10 @@ def open_empty(call: Call, work: UnitOfWork) -> Outcome:
 def open_filled(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form with what the entry says."""
     entry = entry_of(work, call.subject, call.person)
-    said = Words("library/writing", entry=entry, is_private=is_private(work, entry))
+    is_made = entry.came_from is not None and not filing.is_of_message(entry)
+    said = Words(
+        "library/writing", entry=entry, is_private=is_private(work, entry), is_made=is_made
+    )
     values = {name: getattr(entry, name) for name in ("kind", *LENGTHS)}
     return Outcome(opens=_form(values, said.readers_of, str(entry.id)))
 

@@ -177,6 +177,7 @@ def upgrade() -> None:
         sa.Column("takes", sa.String(), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("in_library", sa.Boolean(), nullable=False),
+        sa.Column("filed", sa.Text(), nullable=False),
         sa.Column("ritual_id", sa.Integer(), nullable=True),
         sa.Column("registered_by", sa.String(), nullable=False),
         sa.Column("registered_at", Instant(), nullable=False),
