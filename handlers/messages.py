@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from rituals.words.mrkdwn import unescape
+from rituals.words.mrkdwn import is_web, unescape
 from storage.directory import Link, MessageFacts
 from storage.outbox import Place
 
@@ -34,6 +34,6 @@ def _links(message: dict[str, Any]) -> tuple[Link, ...]:
         links[unescape(url)] = Link(unescape(url), unescape(label) if label != url else "")
     for each in message.get("attachments") or []:
         url = each.get("original_url") or each.get("from_url") or each.get("title_link")
-        if isinstance(url, str) and url.startswith(("https://", "http://")):
+        if isinstance(url, str) and is_web(url):
             links[url] = Link(url, str(each.get("title") or ""), str(each.get("text") or ""))
     return tuple(links.values())

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from rituals.book_clubs import clubs
 from rituals.book_clubs.feature import feature
 from rituals.book_clubs.tables import Club, Nomination
-from rituals.engine.ritual import Occurrence, Ritual
+from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.gathering import Candidate, Gathering
 from rituals.gatherings.lifecycle.holding import hold
@@ -47,9 +47,7 @@ def tells(work: UnitOfWork, ritual: Ritual, session: Session) -> list[Mrkdwn]:
     books = {str(each.id): each for each in nominated(work, club)}
     said = Words(
         "book_clubs/choice",
-        facilitator=parties.facilitator(
-            ritual, work.session.get_one(Occurrence, session.occurrence_id)
-        ),
+        facilitator=parties.facilitator_of(work, ritual, session),
         books=[books[name] for name in ranked.order],
         equal=[books[name].title for name in ranked.unbeaten],
         voters=ballots.voters(work, session, RANKING.name),

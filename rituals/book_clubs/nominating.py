@@ -11,7 +11,7 @@ from rituals.gatherings.lifecycle import sessions
 from rituals.gatherings.voting.ranking import MOST
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import cut
+from rituals.words.mrkdwn import cut, is_web
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -119,7 +119,7 @@ def _keep(call: Call, work: UnitOfWork, club: Club, book: Nomination | None) -> 
         raise clubs.refuse("no_title", "title")
     if any(each.title.casefold() == title.casefold() for each in others):
         raise clubs.refuse("nominated_already", "title")
-    if link and (not link.startswith(("https://", "http://")) or len(link) > MOST_LINK):
+    if link and not is_web(link, MOST_LINK):
         raise clubs.refuse("no_link", "link")
     if len(others) >= MOST:
         raise clubs.refuse("too_many", "title", most=MOST)

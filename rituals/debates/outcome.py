@@ -5,12 +5,12 @@ from sqlalchemy import select
 from rituals.debates.motion import AFTER, BEFORE
 from rituals.debates.shift import shift
 from rituals.debates.strongest import changed, strongest
-from rituals.engine.ritual import Occurrence, Ritual
+from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.cards import entries
-from rituals.gatherings.lifecycle.living_card import thread
+from rituals.gatherings.lifecycle.sessions import CARD
 from rituals.gatherings.tables import Ballot, Session
-from rituals.library.filing import Filing, file
+from rituals.library.filing import Filing, address_of, file
 from rituals.library.tables import DEBATE
 from rituals.words.mrkdwn import Mrkdwn, in_plain
 from rituals.words.templates import Words
@@ -47,18 +47,15 @@ def into_library(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
     """
     if not entries.count(work, session):
         return
-    card = thread(work, session)
-    stands = work.directory.message(card) if card else None
-    occurrence = work.session.get_one(Occurrence, session.occurrence_id)
     file(
         work,
         Filing(
             DEBATE,
             session.options["motion"],
             f"session/{session.id}",
-            dict.fromkeys([ritual.set_up_by, parties.facilitator(ritual, occurrence)]),
+            dict.fromkeys([ritual.set_up_by, parties.facilitator_of(work, ritual, session)]),
             summary=in_plain(_said(work, session, told=_said(work, session).shift).entry),
-            address=stands.address if stands else "",
+            address=address_of(work, CARD, session.id, session.channel),
             channel=session.channel,
         ),
     )

@@ -1,6 +1,6 @@
 """A forum in the library: who spoke, what was asked, and what was noted of the answers."""
 
-from rituals.engine.ritual import Occurrence, Ritual
+from rituals.engine.ritual import Ritual
 from rituals.expert_forums import speaker
 from rituals.gatherings import parties
 from rituals.gatherings.closing.minutes import minutes
@@ -25,8 +25,7 @@ def file(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
     named = speaker.of(session)
     if named is None:
         return
-    occurrence = work.session.get_one(Occurrence, session.occurrence_id)
-    ask = [parties.facilitator(ritual, occurrence), speaker.reader(named)]
+    ask = [parties.facilitator_of(work, ritual, session), speaker.reader(named)]
     filing.file(
         work,
         filing.Filing(
@@ -36,7 +35,7 @@ def file(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
             list(dict.fromkeys(ask)),
             summary=_summary(work, session, named),
             link=named["link"],
-            address=_address(work, session),
+            address=filing.address_of(work, CARD, session.id, session.channel),
             channel=session.channel,
         ),
     )
@@ -54,9 +53,3 @@ def _summary(work: UnitOfWork, session: Session, named: speaker.Speaker) -> str:
         for note in agreed.notes.get(topic.id, [])[:MOST_NOTES]:
             lines += item(cut(" ".join(note.text.split()), EXCERPT), depth=1)
     return "\n".join(lines)
-
-
-def _address(work: UnitOfWork, session: Session) -> str:
-    places = work.outbox.places(CARD, session.id, session.channel)
-    found = work.directory.message(places[0]) if places else None
-    return found.address if found else ""

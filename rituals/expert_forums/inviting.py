@@ -59,8 +59,7 @@ def remind(number: int, due: datetime, work: UnitOfWork) -> None:
     if work.now < ritual.hours.days_before(session.starts, REMIND_BEFORE):
         plan_reminder(work, ritual, session)
     elif _is_wanting(work, session):
-        occurrence = work.session.get_one(Occurrence, session.occurrence_id)
-        runs = parties.facilitator(ritual, occurrence)
+        runs = parties.facilitator_of(work, ritual, session)
         work.outbox.send("expert_forums:who_speaks", session.id, to=runs, topic=ritual.topic)
 
 

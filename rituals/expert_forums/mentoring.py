@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded, Refusal
-from rituals.engine.ritual import Occurrence, Ritual
+from rituals.engine.ritual import Ritual
 from rituals.expert_forums import speaker
 from rituals.expert_forums.course import was_held
 from rituals.expert_forums.feature import feature
@@ -73,8 +73,7 @@ def take_back(work: UnitOfWork, sitting: Sitting) -> None:
 def tell_facilitator(work: UnitOfWork, session: Session, gone: str) -> None:
     """Have whoever facilitates name somebody else; they learn of nobody's wish."""
     ritual = work.session.get_one(Ritual, session.ritual_id)
-    occurrence = work.session.get_one(Occurrence, session.occurrence_id)
-    runs = parties.facilitator(ritual, occurrence)
+    runs = parties.facilitator_of(work, ritual, session)
     work.outbox.send("expert_forums:contact_gone", session.id, to=runs, detail=gone)
 
 

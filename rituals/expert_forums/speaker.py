@@ -1,6 +1,5 @@
 """Who speaks: somebody in this Slack, or from outside with somebody in the team in touch."""
 
-import re
 from typing import Any
 
 from rituals.engine.call import Form
@@ -8,14 +7,13 @@ from rituals.engine.outcome import Refusal
 from rituals.gatherings.tables import Session
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import Mrkdwn, escape, person
+from rituals.words.mrkdwn import Mrkdwn, escape, is_web, person
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 # The option of a session that says who speaks in it, None while nobody is named.
 SPEAKER = "speaker"
 MOST_NAME, MOST_LINE, MOST_LINK = 80, 200, 500
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 Speaker = dict[str, Any]
 
@@ -83,7 +81,7 @@ def read(form: Form, named_by: str = "") -> Speaker | None:
         if known["line"] or known["link"]:
             raise Refusal(said.nobody, "name")
         return None
-    if known["link"] and not (_LINK.fullmatch(known["link"]) and len(known["link"]) <= MOST_LINK):
+    if known["link"] and not is_web(known["link"], MOST_LINK):
         raise Refusal(said.no_link, "link")
     contact = known["contact"] or ("" if known["person"] else named_by)
     cut = {"name": known["name"][:MOST_NAME], "line": known["line"][:MOST_LINE]}

@@ -65,9 +65,14 @@ class Sitting:
         return self.gathering.columns_of(self.session, self.participant.person)
 
     @property
+    def facilitator(self) -> str:
+        """Who runs it this time."""
+        return facilitator(self.ritual, self.occurrence)
+
+    @property
     def is_facilitator(self) -> bool:
-        """Whether the person runs it this time."""
-        return facilitator(self.ritual, self.occurrence) == self.participant.person
+        """Whether the person does."""
+        return self.facilitator == self.participant.person
 
     @property
     def is_fixed(self) -> bool:
@@ -127,8 +132,7 @@ class Sitting:
             Refusal: somebody else runs it.
         """
         if not self.is_facilitator:
-            runs = facilitator(self.ritual, self.occurrence)
-            raise refuse("not_facilitator", facilitator=runs)
+            raise refuse("not_facilitator", facilitator=self.facilitator)
 
     def _not_asked(self) -> Refusal:
         own = self.gathering.say(session=self.session, ritual=self.ritual)
@@ -148,6 +152,11 @@ def is_of_channel(work: UnitOfWork, session: Session, person: str) -> bool:
 def facilitator(ritual: Ritual, occurrence: Occurrence) -> str:
     """Return who runs an occurrence: whoever set the ritual up, where nobody is named."""
     return occurrence.keeper or ritual.set_up_by
+
+
+def facilitator_of(work: UnitOfWork, ritual: Ritual, session: Session) -> str:
+    """Return who runs a session."""
+    return facilitator(ritual, work.session.get_one(Occurrence, session.occurrence_id))
 
 
 def sitting_of(

@@ -30,7 +30,7 @@ def file(work: UnitOfWork, harvest: Harvest) -> None:
             list(dict.fromkeys([harvest.registered_by, *_who_wrote(work, harvest)])),
             summary=harvest.filed,
             link=harvest.link,
-            address=_address(work, harvest),
+            address=filing.address_of(work, "harvests:brought", harvest.id, harvest.channel),
             channel=harvest.channel,
         ),
     )
@@ -44,7 +44,10 @@ def file_anew(work: UnitOfWork, harvest: Harvest) -> None:
     if not verdicts.brought(work, harvest):
         filing.withdraw(work, entry)
         return
-    anew = {"address": entry.address or _address(work, harvest)}
+    anew = {
+        "address": entry.address
+        or filing.address_of(work, "harvests:brought", harvest.id, harvest.channel)
+    }
     # The form in which people edit it may keep other white space.
     if entry.summary.split() == harvest.filed.split():
         anew["summary"] = harvest.filed = _summary(work, harvest)
@@ -99,14 +102,3 @@ def _told(work: UnitOfWork, harvest: Harvest) -> list[Card]:
 
 def _in_a_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _address(work: UnitOfWork, harvest: Harvest) -> str:
-    """Return the link to where it stands in Slack, empty before it does.
-
-    Raises:
-        NotLookedUp: Slack must be asked for it.
-    """
-    places = work.outbox.places("harvests:brought", harvest.id, harvest.channel)
-    found = work.directory.message(places[0]) if places else None
-    return found.address if found else ""

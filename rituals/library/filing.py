@@ -50,6 +50,23 @@ class Filing:
 _GIVEN = ("kind", "title", "summary", "link", "address", "topic", "book", "channel", "author")
 
 
+def address_of(work: UnitOfWork, kind: str, subject: int, channel: str) -> str:
+    """Return the link to a message that the bot posted in a channel, empty before it stands there.
+
+    Args:
+        work: the unit of work.
+        kind: of which kind the message is.
+        subject: of which record.
+        channel: where.
+
+    Raises:
+        NotLookedUp: Slack must be asked for it.
+    """
+    places = work.outbox.places(kind, subject, channel)
+    found = work.directory.message(places[0]) if places else None
+    return found.address if found else ""
+
+
 def from_message(place: Place) -> str:
     """Return what `came_from` says of what was said in a message."""
     return f"{_MESSAGE}{place.channel}/{place.ts}"

@@ -6,7 +6,7 @@ what is left is fixed with the kind.
 
 from typing import Any
 
-from rituals.engine.ritual import Occurrence, Ritual
+from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.cards import columns, entries, stacks
 from rituals.gatherings.gathering import Column, Gathering
@@ -60,8 +60,7 @@ def show_as_they_come(ritual: Ritual, session: Session, work: UnitOfWork) -> Non
 @at_the_close.entering(ANSWER)
 def fix_reader(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
     """Fix who looks after this one: whoever takes over does not read what was left before."""
-    occurrence = work.session.get_one(Occurrence, session.occurrence_id)
-    reader = parties.facilitator(ritual, occurrence)
+    reader = parties.facilitator_of(work, ritual, session)
     session.options = session.options | {readers.READER: reader}
 
 

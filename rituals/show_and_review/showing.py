@@ -1,7 +1,7 @@
 """The course of a show and review: prepare, show, and the feedback form for those who came."""
 
 from rituals.engine.feedback_wanted import FeedbackWanted, want
-from rituals.engine.ritual import Occurrence, Ritual
+from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.cards import stacks
@@ -43,7 +43,10 @@ def prepare(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
 @show.entering(SHOW.name)
 def begin(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
     """Note who shows, since somebody else may close it; and bring what was written down."""
-    shows = {PRESENTER: _facilitator(ritual, session, work), SHOWN_AT: work.now.isoformat()}
+    shows = {
+        PRESENTER: parties.facilitator_of(work, ritual, session),
+        SHOWN_AT: work.now.isoformat(),
+    }
     session.options = session.options | shows
     post(ritual, session, stacks.of(work, session), work)
 
@@ -65,7 +68,3 @@ def ask_for_feedback(ritual: Ritual, session: Session, work: UnitOfWork) -> None
     about = in_plain(Words("show_and_review/session", ritual=ritual, day=day).about)
     deadline = ritual.hours.days_after(work.now, DAYS_TO_ANSWER)
     want(FeedbackWanted(presenter, about, sorted(came - {presenter}), "review", deadline), work)
-
-
-def _facilitator(ritual: Ritual, session: Session, work: UnitOfWork) -> str:
-    return parties.facilitator(ritual, work.session.get_one(Occurrence, session.occurrence_id))

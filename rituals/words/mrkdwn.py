@@ -18,7 +18,7 @@ _NO_ID = re.compile("[^A-Za-z0-9]")
 # Control characters, and halves of pairs of code units, which no database takes.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ENTITY = re.compile("&(?:amp|lt|gt);")
-_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 # What an address may hold as it is: RFC 3986 section 2.2 and 2.3.
 _IN_URL = "%:/?#[]@!$&'()*+,;=~"
 _LINK = re.compile("<([^<>|]+)(?:\\|([^<>]*))?>")
@@ -136,6 +136,16 @@ def channel(channel_id: str) -> Mrkdwn:
     return Mrkdwn(f"<#{_NO_ID.sub('', channel_id)}>")
 
 
+def is_web(text: str, most: int = 2000) -> bool:
+    """Tell whether a text is an address of the web and nothing else.
+
+    Args:
+        text: as it was typed.
+        most: how many characters it may have.
+    """
+    return len(text) <= most and _WEB.fullmatch(text) is not None
+
+
 def link(url: str, label: str = "") -> Mrkdwn:
     """Return a link; where the address is none of the web's, what it would read as.
 
@@ -144,7 +154,7 @@ def link(url: str, label: str = "") -> Mrkdwn:
         label: what it reads as; the address itself where it is empty.
     """
     reads = escape(" ".join(label.split()) or url)
-    if not _WEB.fullmatch(url):
+    if not is_web(url):
         return reads
     # What would end the form early is written as RFC 3986 section 2.1 has it.
     return Mrkdwn(f"<{escape(quote(url, safe=_IN_URL))}|{reads}>")
@@ -152,7 +162,7 @@ def link(url: str, label: str = "") -> Mrkdwn:
 
 def address(text: str) -> Mrkdwn:
     """Return where something is, as people typed it: a link where it is nothing else."""
-    return link(text) if _WEB.fullmatch(text) else escape(text)
+    return link(text) if is_web(text) else escape(text)
 
 
 def people(ids: Iterable[str], most: int = MOST_NAMED) -> Mrkdwn:

@@ -1,7 +1,5 @@
 """*Save to the library*, in the menu of any message: with one's own words, wherever it stands."""
 
-import re
-
 from rituals.communities import community, links
 from rituals.communities.community import refuse, topic_of
 from rituals.communities.feature import feature
@@ -15,14 +13,12 @@ from rituals.library.filing import Filing
 from rituals.library.tables import LINK, NOTE, LibraryEntry
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import tidy
+from rituals.words.mrkdwn import is_web, tidy
 from rituals.words.templates import Words
 from storage.directory import MessageFacts
 from storage.outbox import Place
 from storage.tables import Channel
 from storage.unit_of_work import UnitOfWork
-
-_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @feature.shortcut(
@@ -79,7 +75,7 @@ def _file(
     link = call.form.text("link")
     if not title or len(title) > LONGEST_TITLE:
         raise refuse("title", "title", most=LONGEST_TITLE)
-    if link and (not _WEB.fullmatch(link) or len(link) > LONGEST_LINK):
+    if link and not is_web(link, LONGEST_LINK):
         raise refuse("link", "link")
     message = work.directory.message(place) if channel else None
     return filing.file(

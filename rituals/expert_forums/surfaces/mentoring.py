@@ -5,7 +5,6 @@ from rituals.engine.outcome import Outcome, Refusal
 from rituals.expert_forums import mentoring, speaker
 from rituals.expert_forums.feature import feature
 from rituals.expert_forums.tables import MentoringWish
-from rituals.gatherings import parties
 from rituals.gatherings.parties import Sitting
 from rituals.words import blocks
 from rituals.words.blocks import Block, paragraph
@@ -85,7 +84,7 @@ def _back(number: int) -> Block:
 def _unreachable(work: UnitOfWork, sitting: Sitting, reader: str) -> Outcome:
     """Say that nobody is there to read it, and have whoever facilitates name somebody else."""
     session = sitting.session
-    runs = parties.facilitator(sitting.ritual, sitting.occurrence)
+    runs = sitting.facilitator
     mentoring.tell_facilitator(work, session, reader)
     said = Words("expert_forums/mentoring", reader=reader, facilitator=runs)
     return Outcome(says=paragraph(said.unreachable))

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from rituals.engine.calendar import Event
 from rituals.engine.into_calendar import address
-from rituals.gatherings import parties
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.gathering import gathering_of
 from rituals.gatherings.parties import Sitting
@@ -47,7 +46,7 @@ def event(work: UnitOfWork, sitting: Sitting) -> Event:
         starts=starts,
         ends=ends,
         zone=ritual.comes_round.zone,
-        organizer=_name(work, parties.facilitator(ritual, sitting.occurrence)),
+        organizer=_name(work, sitting.facilitator),
         stamped_at=work.now,
         is_cancelled=session.phase == CANCELLED,
     )

@@ -96,7 +96,7 @@ def _must_be_revealed(sitting: Sitting) -> None:
     if sitting.session.phase == CANCELLED:
         raise refuse("called_off", ritual=sitting.ritual)
     if sitting.phase.is_hidden:
-        runs = parties.facilitator(sitting.ritual, sitting.occurrence)
+        runs = sitting.facilitator
         live = sitting.session.is_live
         raise refuse("hidden", ritual=sitting.ritual, facilitator=runs, is_live=live)
 
@@ -120,7 +120,7 @@ def _list(sitting: Sitting, stood: Sequence[Stack], page: int, *, reads: bool = 
         groups=sum(each.is_group for each in stood),
         arranges=arranges,
         is_arranged=is_arranged,
-        facilitator=parties.facilitator(sitting.ritual, sitting.occurrence),
+        facilitator=sitting.facilitator,
         page=page,
         pages=len(pages),
     )

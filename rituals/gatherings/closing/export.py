@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, and_, select
 
 from rituals.engine.outcome import File
-from rituals.gatherings import parties
 from rituals.gatherings.cards import entries
 from rituals.gatherings.closing.minutes import Minutes, author, day, days, minutes
 from rituals.gatherings.parties import Sitting
@@ -149,7 +148,7 @@ class _Page:
 
     @property
     def _facilitator(self) -> str:
-        return parties.facilitator(self._ritual, self._sitting.occurrence)
+        return self._sitting.facilitator
 
     def _named(self, people: Iterable[str]) -> str:
         gone = self.say().gone

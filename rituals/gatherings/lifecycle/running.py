@@ -115,7 +115,7 @@ def panel(work: UnitOfWork, sitting: Sitting) -> Block:
         "gatherings/running",
         session=session,
         ritual=ritual,
-        facilitator=parties.facilitator(ritual, sitting.occurrence),
+        facilitator=sitting.facilitator,
         status=getattr(own, session.phase),
         zone=ritual.comes_round.zone,
     )
@@ -169,7 +169,7 @@ def _hand(work: UnitOfWork, sitting: Sitting, to: str) -> None:
     person = sitting.participant.person
     if is_over(sitting.session.phase):
         raise refuse("over", ritual=sitting.ritual)
-    if parties.facilitator(sitting.ritual, sitting.occurrence) == to:
+    if sitting.facilitator == to:
         return
     if sitting.occurrence.state == PLANNED:
         occurrences.hand_over(work, sitting.ritual, person, to)

@@ -1,7 +1,6 @@
 """`/harvest`: what somebody comes home from, who was there, and where it is shared."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
@@ -13,6 +12,7 @@ from rituals.harvests.surfaces.share import share_form
 from rituals.harvests.tables import SORTS, Harvest
 from rituals.words import blocks
 from rituals.words.blocks import Block
+from rituals.words.mrkdwn import is_web
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -96,26 +96,15 @@ def _errors(call: Call, work: UnitOfWork) -> dict[str, str]:
     """Return what is wrong with what was filled in, by the name of the field."""
     form, day = call.form, call.form.day("day")
     today = hours_of(work, call.person).day(work.now)
+    link = form.text("link")
     checked: dict[str, Any] = {
         "title": "" if 0 < len(form.text("title")) <= MOST_TITLE else "no_title",
         "sort": "" if form.text("sort") in SORTS else "no_sort",
         "day": "no_day" if day is None else "to_come" if day > today else "",
-        "link": "" if _is_link(form.text("link")) else "no_link",
+        "link": "no_link" if link and not is_web(link, MOST_LINK) else "",
         "cost": "" if len(form.text("cost")) <= MOST_WORDS else "too_long",
         "takes": "" if len(form.text("takes")) <= MOST_WORDS else "too_long",
         "channel": channel_fault(work, form.text("channel"), call.person),
     }
     said = Words("harvests/register_errors")
     return {field: getattr(said, why) for field, why in checked.items() if why}
-
-
-def _is_link(typed: str) -> bool:
-    """Tell whether a browser would open it; nothing typed is well too."""
-    if not typed:
-        return True
-    try:
-        parts = urlsplit(typed)
-    except ValueError:
-        return False
-    is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-    return is_whole and len(typed) <= MOST_LINK and not set(typed) & set("<>| \n")

@@ -8,7 +8,7 @@ from rituals.library.readers import entry_for, entry_of
 from rituals.library.tables import LibraryEntry
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import Mrkdwn, escape, link
+from rituals.words.mrkdwn import address, link
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -54,7 +54,7 @@ def page(work: UnitOfWork, entry: LibraryEntry, person: str) -> Block:
         kind=getattr(Words("library/kinds"), entry.kind),
         people=[each.person for each in shares],
         is_private=is_private(work, entry),
-        link=linked(entry.link),
+        link=address(entry.link),
         address=link(entry.address, Words("library/entry").in_slack) if entry.address else "",
         others=[each.person for each in shares if each.person != person],
     )
@@ -78,13 +78,6 @@ def is_private(work: UnitOfWork, entry: LibraryEntry) -> bool:
     """Tell whether only those in its channel find it."""
     channel = work.directory.channel(entry.channel) if entry.channel else None
     return channel is not None and channel.is_private
-
-
-def linked(address: str) -> Mrkdwn:
-    """Return a link that leads to a page; what leads elsewhere stays text."""
-    if not address.startswith(("https://", "http://")):
-        return escape(address)
-    return Mrkdwn(f"<{escape(address.replace('|', '%7C'))}>")
 
 
 def _helped(work: UnitOfWork, entry: LibraryEntry, person: str, said: Words) -> Block:

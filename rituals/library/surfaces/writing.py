@@ -10,7 +10,7 @@ from rituals.library.surfaces.entry import is_private, page
 from rituals.library.tables import BOOK, KINDS
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import in_plain, tidy
+from rituals.words.mrkdwn import in_plain, is_web, tidy
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -67,7 +67,7 @@ def _errors(values: dict[str, str]) -> dict[str, str]:
         errors["title"] = said.no_title
     if values["kind"] not in KINDS:
         errors["kind"] = said.no_kind
-    if values["link"] and not values["link"].startswith(("https://", "http://")):
+    if values["link"] and not is_web(values["link"]):
         errors["link"] = said.no_link
     return errors
 
