@@ -75,14 +75,3 @@ class TakenSeat(Kept):
     )
     person: Mapped[str] = mapped_column(primary_key=True)
     taken_at: Mapped[datetime]
-
-
-class Told(Kept):
-    """Somebody who was told that their reaction filed an entry: once is enough."""
-
-    __tablename__ = "community_told"
-
-    entry_id: Mapped[int] = mapped_column(
-        ForeignKey("library_entries.id", ondelete="CASCADE"), primary_key=True
-    )
-    person: Mapped[str] = mapped_column(primary_key=True)

@@ -27,7 +27,7 @@ def test_a_note_is_written_found_by_its_words_and_opened(world: World) -> None:
     world.noor.presses("Open", where="modal")
     shown = words(world.noor.modal)
     assert "Seams are where *tests* go in." in shown
-    assert "<https://example.com/legacy%7Ccode>" in shown
+    assert "<https://example.com/legacy%7Ccode|" in shown
     assert "Whom to ask:* <@U0MAYA>" in shown
 
 

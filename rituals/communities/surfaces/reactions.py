@@ -3,7 +3,6 @@
 from rituals.communities import community, links
 from rituals.communities.community import refuse, topic_of
 from rituals.communities.feature import feature
-from rituals.communities.tables import Told
 from rituals.engine.call import Call
 from rituals.engine.outcome import NOTHING, Outcome
 from rituals.library import filing, useful
@@ -12,7 +11,6 @@ from rituals.words import blocks
 from rituals.words.blocks import Message
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
-from storage.upsert import insert_into
 
 BOOKS, BULB = "books", "bulb"
 LONGEST_WHY = 300
@@ -29,8 +27,11 @@ def put_books_on(call: Call, work: UnitOfWork) -> Outcome:
         return NOTHING
     # Held: of two who mark it at once, one files it and the other shares it.
     work.session.refresh(ritual, with_for_update={"key_share": True})
+    known = links.entry_of(work, call.place)
+    if known and call.person in {each.person for each in filing.shares_of(work, known)}:
+        return NOTHING
     entry = links.file(work, message, topic_of(ritual), call.person)
-    return Outcome(says=_filed(entry)) if _is_news(work, entry, call.person) else NOTHING
+    return Outcome(says=_filed(entry))
 
 
 def take_books_off(call: Call, work: UnitOfWork) -> Outcome:
@@ -119,13 +120,6 @@ def _is_colleague(call: Call, work: UnitOfWork) -> bool:
         return False
     person = work.directory.people([call.person])[call.person]
     return person is not None and person.may_be_asked
-
-
-def _is_news(work: UnitOfWork, entry: LibraryEntry, person: str) -> bool:
-    """Note that somebody is told what their reaction did, and tell whether they never were."""
-    row = {"workspace_id": work.workspace, "entry_id": entry.id, "person": person}
-    told = insert_into(work.connection, Told).values(row).on_conflict_do_nothing()
-    return work.session.connection().execute(told).rowcount > 0
 
 
 def _filed(entry: LibraryEntry) -> Message:

@@ -153,19 +153,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "community_told",
-        sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("person", sa.String(), nullable=False),
-        sa.Column("workspace_id", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["entry_id"],
-            ["library_entries.id"],
-            name=op.f("fk_community_told_entry_id"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("entry_id", "person", name=op.f("pk_community_told")),
-    )
-    op.create_table(
         "harvests",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -374,7 +361,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_harvests_channel"))
 
     op.drop_table("harvests")
-    op.drop_table("community_told")
     with op.batch_alter_table("book_club_nominations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_book_club_nominations_club_id"))
 
