@@ -77,7 +77,7 @@ def test_a_listener_cannot_write_for_a_side_and_a_side_not_for_the_other(world: 
             world.deliver("interactive", form)
     assert rows(world, "SELECT text FROM gathering_entries") == []
     world.tomas.presses("Write an argument", channel=HERE)
-    assert "Others are asked to write" in world.tomas.told(HERE)
+    assert "press *Argue* on its card and join a side" in world.tomas.told(HERE)
 
 
 def test_a_stranger_neither_votes_nor_argues(world: World) -> None:
