@@ -6,6 +6,7 @@ import { Clock } from "./clock.js";
 import { Modals } from "./modals.js";
 import { Notices } from "./notices.js";
 import { People } from "./people.js";
+import { drawUnpressed, watchPresses } from "./press.js";
 import { placeName, Sidebar } from "./sidebar.js";
 import { State } from "./state.js";
 import { StatusButton } from "./status.js";
@@ -75,7 +76,8 @@ function moveFocus() {
   else if (went) part("places").querySelector("a")?.focus();
 }
 
-state.addEventListener("changed", draw);
+watchPresses(document);
+state.addEventListener("changed", () => drawUnpressed(draw));
 state.addEventListener("connection", () => {
   part("offline").hidden = state.connected;
 });

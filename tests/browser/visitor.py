@@ -1,5 +1,6 @@
 """Somebody before the page: where they go, what they press and type, and what they read there."""
 
+import asyncio
 import json
 import re
 from collections.abc import Callable, Coroutine
@@ -96,6 +97,31 @@ class Visitor:
         # Where several buttons say the same, each is named with what it belongs to.
         named = re.compile(f"^{re.escape(button)}(: |$)")
         self._press(where.get_by_role("button", name=named).last)
+
+    def presses_while(self, button: str, change: Callable[[], str], *, of: str) -> None:
+        """Hold the mouse down on a button of a message until the page has heard of a change.
+
+        Args:
+            button: what stands on it.
+            change: makes the change, and says what the page hears of it.
+            of: words of the message it stands in.
+        """
+        held = self._message(of).get_by_role("button", name=button)
+        self._do(held.hover())
+        self._do(self.page.mouse.down())
+        self.hears(change())
+        self._do(self.page.mouse.up())
+
+    def hears(self, news: str) -> None:
+        """Wait until the page was sent this, shown or not."""
+
+        async def heard() -> None:
+            async with asyncio.timeout(PATIENCE / 1000):
+                while news not in json.dumps(self.sight.answers):
+                    await self.page.evaluate("new Promise(requestAnimationFrame)")
+                await self.page.evaluate("new Promise(requestAnimationFrame)")
+
+        self._do(heard())
 
     def chooses(self, choice: str, *, beside: str) -> None:
         """Choose from the menu of three dots beside a line."""

@@ -1,0 +1,21 @@
+"""A press that something else happens in the middle of."""
+
+from tests.browser.orchard import Orchard
+from tests.browser.visitor import Visitor
+
+
+def test_a_message_that_changes_under_the_finger_does_not_swallow_the_press(
+    at_a_desk: Visitor, town: Orchard
+) -> None:
+    """The edit comes between pressing and letting go: what was pressed is still what was meant."""
+    at_a_desk.goes_to("Trellis Messages")
+    at_a_desk.reads("@Noor Haddad asks you for feedback.")
+
+    def reaction() -> str:
+        maya = town.person("U0MAYA")
+        asked = maya.message_with("Give feedback")
+        maya.reacts(asked, "eyes", channel=maya.actor.dm_channel)
+        return '\\"name\\":\\"eyes\\"'
+
+    at_a_desk.presses_while("Give feedback", reaction, of="@Noor Haddad asks you for feedback.")
+    at_a_desk.reads("Who reads this: @Noor Haddad alone, with your name.")
