@@ -13,7 +13,7 @@ SCOPES = {
     "commands": "people type commands and use shortcuts",
     "chat:write": "the bot writes to people and channels",
     "im:write": "it opens its conversation with somebody it has a word for",
-    "users:read": "names for files, time zones for working hours, and who is an app or has left",
+    "users:read": "names for files, zones for working hours, who is an app, a guest or has left",
     "channels:read": "whether it may post in a public channel, and who is in it",
     "groups:read": "the same for private channels it was invited to",
     "reactions:read": "a raised hand joins an open call; books on a message file it in the library",

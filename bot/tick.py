@@ -193,5 +193,10 @@ def _handfuls(wanted: NotLookedUp) -> list[NotLookedUp]:
     """Return what is wanted in parts small enough for Slack's rates."""
     people = sorted(wanted.people)
     parts = [people[at : at + PEOPLE_AT_ONCE] for at in range(0, len(people), PEOPLE_AT_ONCE)]
-    rest = NotLookedUp(channels=wanted.channels, members=wanted.members, messages=wanted.messages)
+    rest = NotLookedUp(
+        channels=wanted.channels,
+        members=wanted.members,
+        channels_of=wanted.channels_of,
+        messages=wanted.messages,
+    )
     return [rest, *(NotLookedUp(people=part) for part in parts)]

@@ -2,7 +2,7 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, events, shortcuts, views
+from handlers import actions, commands, events, payload, shortcuts, views
 from handlers.edge import Edge
 
 
@@ -12,6 +12,7 @@ def attach(app: AsyncApp, edge: Edge) -> None:
     Bolt tries listeners one after another, so there is one for each surface and the registry
     finds the feature.
     """
+    payload.attach(app)
     commands.attach(app, edge)
     actions.attach(app, edge)
     views.attach(app, edge)

@@ -20,8 +20,8 @@ from storage.database import Database
 from storage.directory import Facts, NotLookedUp
 from storage.unit_of_work import UnitOfWork
 
-# Each look-up can bring up the need of one more: a person, a channel, who is in it.
-MOST_LOOKUPS = 4
+# Each look-up can bring up the need of one more: a person, a channel, who is in it, another.
+MOST_LOOKUPS = 5
 MOST_WAITING = 500
 
 

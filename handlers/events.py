@@ -1,6 +1,10 @@
 """Events: reactions, the Home tab, people and channels that change."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import product
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -10,6 +14,8 @@ from sqlalchemy import Connection
 from handlers.edge import Edge
 from handlers.home import publish
 from rituals.engine.call import Call
+from rituals.engine.feature import Departure
+from rituals.engine.outcome import NOTHING, Outcome
 from rituals.words.blocks import Message
 from storage.directory import Facts
 from storage.outbox import Place
@@ -41,8 +47,7 @@ def attach(app: AsyncApp, edge: Edge) -> None:
         elif kind == "app_home_opened" and event.get("tab") == "home":
             await publish(edge, client, body["team_id"], event["user"], is_visit=True)
         elif kind in ("user_change", "team_join"):
-            person = edge.lookup.person(event["user"])
-            await _keep(edge, body["team_id"], Facts(people={person.id: person}))
+            await _on_person(edge, body, event, client)
         elif kind == "app_uninstalled":
             await edge.database.run(
                 lambda connection: forget_workspace(connection, body["team_id"])
@@ -53,7 +58,7 @@ def attach(app: AsyncApp, edge: Edge) -> None:
             "channel_archive",
             "channel_rename",
         ):
-            await _forget_channel(edge, body["team_id"], event)
+            await _forget_channel(edge, body, event, client)
 
 
 async def _on_reaction(
@@ -64,13 +69,8 @@ async def _on_reaction(
     if found is None or item.get("type") != "message":
         return
     added, removed = found
-    call = Call(
-        body["team_id"],
-        event["user"],
-        edge.clock(),
-        defaults=edge.defaults,
-        channel=item["channel"],
-        place=Place(item["channel"], item["ts"]),
+    call = replace(
+        _call(edge, body, event["user"], item["channel"]), place=Place(item["channel"], item["ts"])
     )
     handler = added if event["type"] == "reaction_added" else removed
     outcome = await edge.attempt(handler, call, client, body["event_id"])
@@ -85,24 +85,67 @@ async def _tell(client: AsyncWebClient, call: Call, message: Message) -> None:
     )
 
 
-async def _keep(edge: Edge, workspace: str, facts: Facts) -> None:
-    def keep(connection: Connection) -> None:
-        UnitOfWork(connection, workspace, edge.clock(), facts).flush()
+async def _on_person(
+    edge: Edge, body: dict[str, Any], event: dict[str, Any], client: AsyncWebClient
+) -> None:
+    """Keep what Slack says of somebody.
 
-    await edge.database.run(keep)
+    Whose account was closed has left every channel, of which no other event comes.
+    """
+    person = edge.lookup.person(event["user"])
+
+    def keep(connection: Connection) -> Sequence[str]:
+        facts = Facts(people={person.id: person})
+        work = UnitOfWork(connection, body["team_id"], edge.clock(), facts)
+        work.flush()
+        return work.directory.heard_of_channels() if person.has_left else ()
+
+    left = await edge.database.run(keep)
+    await _let_go(edge, body, person.id, left, client)
 
 
-async def _forget_channel(edge: Edge, workspace: str, event: dict[str, Any]) -> None:
+async def _forget_channel(
+    edge: Edge, body: dict[str, Any], event: dict[str, Any], client: AsyncWebClient
+) -> None:
     """Have the channel looked up again when it next matters: who is in it has changed."""
     channel = event["channel"]
     channel_id = channel["id"] if isinstance(channel, dict) else channel
 
     def forget(connection: Connection) -> None:
-        work = UnitOfWork(connection, workspace, edge.clock())
+        work = UnitOfWork(connection, body["team_id"], edge.clock())
         work.directory.forget_channel(channel_id)
-        if event["type"] == "member_left_channel":
-            for left in edge.registry.departures:
-                left(channel_id, event["user"], work)
         work.flush()
 
     await edge.database.run(forget)
+    if event["type"] == "member_left_channel":
+        await _let_go(edge, body, event["user"], [channel_id], client)
+
+
+async def _let_go(
+    edge: Edge, body: dict[str, Any], person: str, channels: Sequence[str], client: AsyncWebClient
+) -> None:
+    """Have each feature let go of somebody who left; where one fails the others still do.
+
+    Raises:
+        Exception: the first that failed. Slack sends the event again, and those alone run again.
+    """
+    failed = []
+    for channel, (place, left) in product(channels, enumerate(edge.registry.departures)):
+        call = _call(edge, body, person, channel)
+        key = f"{body['event_id']}/{channel}/{place}"
+        try:
+            await edge.attempt(partial(_depart, left), call, client, key)
+        except Exception as error:
+            failed.append(error)
+    if failed:
+        raise failed[0]
+
+
+def _depart(left: Departure, call: Call, work: UnitOfWork) -> Outcome:
+    assert call.channel is not None
+    left(call.channel, call.person, work)
+    return NOTHING
+
+
+def _call(edge: Edge, body: dict[str, Any], person: str, channel: str) -> Call:
+    return Call(body["team_id"], person, edge.clock(), defaults=edge.defaults, channel=channel)

@@ -1,13 +1,14 @@
 """What the core must know of people and channels, asked of Slack."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Hashable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Hashable
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from handlers.absence import absence
 from handlers.messages import message_facts
@@ -19,8 +20,10 @@ from storage.outbox import Place
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
-# Slack's own limit is 1,000 a page: https://docs.slack.dev/reference/methods/conversations.members
-PAGE = 1000
+# Slack's own limit is under 1,000 a page:
+# https://docs.slack.dev/reference/methods/users.conversations
+PAGE = 999
+CHANNELS = "public_channel,private_channel"
 _UNKNOWN = {
     "user_not_found",
     "user_not_visible",
@@ -49,16 +52,18 @@ class Lookup:
         Raises:
             SlackApiError: Slack refuses for another reason than that there is no such thing.
         """
-        people, channels, members, messages = await asyncio.gather(
+        people, channels, members, channels_of, messages = await asyncio.gather(
             _each(wanted.people, lambda each: self._person(client, each)),
             _each(wanted.channels, lambda each: self._channel(client, each)),
             _each(wanted.members, lambda each: _members(client, each)),
+            _each(wanted.channels_of, lambda each: _channels_of(client, each)),
             _each(wanted.messages, lambda each: _message(client, each)),
         )
         return Facts(
             known.people | people,
             known.channels | channels,
             known.members | members,
+            known.channels_of | channels_of,
             known.messages | messages,
         )
 
@@ -75,6 +80,8 @@ class Lookup:
             has_left=bool(user.get("deleted")),
             is_away=away is not None,
             away_until=away.until if away else None,
+            # Of a guest in one channel alone Slack says both.
+            is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
             looked_up_at=self._today(),
         )
 
@@ -122,18 +129,30 @@ async def _each(ids: Collection[K], find: Callable[[K], Awaitable[T]]) -> dict[K
 
 
 async def _members(client: AsyncWebClient, channel: str) -> frozenset[str]:
-    found: set[str] = set()
+    pages = _pages(client.conversations_members, channel=channel)
+    return frozenset([each async for page in pages for each in page["members"]])
+
+
+async def _channels_of(client: AsyncWebClient, user: str) -> frozenset[str]:
+    pages = _pages(client.users_conversations, user=user, types=CHANNELS)
+    return frozenset([each["id"] async for page in pages for each in page["channels"]])
+
+
+async def _pages(
+    ask: Callable[..., Awaitable[AsyncSlackResponse]], **about: str
+) -> AsyncIterator[AsyncSlackResponse]:
+    """Give an answer page by page; none where Slack knows nothing of what it is about."""
     cursor = ""
     while True:
         try:
-            answer = await client.conversations_members(channel=channel, limit=PAGE, cursor=cursor)
+            answer = await ask(limit=PAGE, cursor=cursor, **about)
         except SlackApiError as error:
             _pass_over_unknown(error)
-            return frozenset()
-        found.update(answer["members"])
+            return
+        yield answer
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
-            return frozenset(found)
+            return
 
 
 async def _message(client: AsyncWebClient, place: Place) -> MessageFacts | None:

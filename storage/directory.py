@@ -1,8 +1,8 @@
 """The people and channels of a workspace, as Slack last described them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from storage.upsert import insert_into
 # Events keep the directory fresh; this bounds how long a lost one can matter. What was looked up
 # is dated by its day alone.
 FRESH_FOR = timedelta(days=2)
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 # What a row begins with besides what Slack says.
 _FIRST_TIME: dict[type[Base], dict[str, Any]] = {Person: {"met": False}, Channel: {}}
@@ -27,6 +28,7 @@ class NotLookedUp(LookupError):
         people: ids of people not known or not fresh.
         channels: ids of channels not known or not fresh.
         members: ids of channels whose members must be known.
+        channels_of: ids of people whose channels must be known.
         messages: places of messages that must be read.
     """
 
@@ -35,12 +37,14 @@ class NotLookedUp(LookupError):
         people: Collection[str] = (),
         channels: Collection[str] = (),
         members: Collection[str] = (),
+        channels_of: Collection[str] = (),
         messages: Collection[Place] = (),
     ) -> None:
         super().__init__("must be looked up first")
         self.people = frozenset(people)
         self.channels = frozenset(channels)
         self.members = frozenset(members)
+        self.channels_of = frozenset(channels_of)
         self.messages = frozenset(messages)
 
 
@@ -56,6 +60,7 @@ class PersonFacts:
     looked_up_at: datetime
     is_away: bool = False
     away_until: datetime | None = None
+    is_guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,7 @@ class Facts:
     people: dict[str, PersonFacts | None] = field(default_factory=dict)
     channels: dict[str, ChannelFacts | None] = field(default_factory=dict)
     members: dict[str, frozenset[str]] = field(default_factory=dict)
+    channels_of: dict[str, frozenset[str]] = field(default_factory=dict)
     messages: dict[Place, MessageFacts | None] = field(default_factory=dict)
 
 
@@ -159,6 +165,20 @@ class Directory:
         if row is None:
             raise LookupError("Slack does not know this person")
         return row
+
+    def is_guest(self, person_id: str) -> bool:
+        """Tell whether somebody sees in Slack only the channels they are in.
+
+        Whom Slack does not know counts as one, to whom the least is shown:
+        https://slack.com/help/articles/202518103-Understand-guest-roles-in-Slack
+
+        Raises:
+            NotLookedUp: Slack was not asked yet, or too long ago.
+        """
+        row = self.people([person_id])[person_id]
+        if row is not None and row.is_guest is None:
+            raise NotLookedUp(people=[person_id])
+        return row is None or bool(row.is_guest)
 
     def zone(self, person_id: str) -> str | None:
         """Return somebody's IANA zone as it was last heard of, None for somebody never heard of."""
@@ -215,7 +235,12 @@ class Directory:
     def forget_channel(self, channel_id: str) -> None:
         """Have a channel looked up again when it is next asked for."""
         if row := self._session.get(Channel, (self._workspace, channel_id)):
-            self._session.delete(row)
+            row.looked_up_at = _LONG_AGO
+
+    def heard_of_channels(self) -> Sequence[str]:
+        """Return every channel that Slack was ever asked about, also what is not fresh."""
+        known = select(Channel.id).where(Channel.workspace_id == self._workspace)
+        return self._session.scalars(known.order_by(Channel.id)).all()
 
     def members(self, channel_id: str) -> frozenset[str]:
         """Return who is in a channel now; never kept, since it must not be stale.
@@ -234,6 +259,16 @@ class Directory:
         if unknown := set(ids) - set(self._facts.members):
             raise NotLookedUp(members=unknown)
         return {each: self._facts.members[each] for each in ids}
+
+    def channels_of(self, person_id: str) -> frozenset[str]:
+        """Return the channels somebody is in now, of the private ones those the bot is in too.
+
+        Raises:
+            NotLookedUp: Slack was not asked yet.
+        """
+        if person_id not in self._facts.channels_of:
+            raise NotLookedUp(channels_of=[person_id])
+        return self._facts.channels_of[person_id]
 
     def message(self, place: Place) -> MessageFacts | None:
         """Return what a message says now, None for one that the bot may not see.

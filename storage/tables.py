@@ -69,7 +69,10 @@ class Kept(Base):
 
 
 class Person(Kept):
-    """What Slack says of a member, as far as the bot needs it."""
+    """What Slack says of a member, as far as the bot needs it.
+
+    `is_guest` is None where Slack has not been asked.
+    """
 
     __tablename__ = "people"
 
@@ -79,6 +82,7 @@ class Person(Kept):
     zone: Mapped[str]
     is_bot: Mapped[bool]
     has_left: Mapped[bool]
+    is_guest: Mapped[bool | None]
     is_away: Mapped[bool] = mapped_column(default=False)
     away_until: Mapped[datetime | None]
     direct_channel: Mapped[str | None]

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -43,6 +44,9 @@ def examine(url: str, clock: Clock) -> Iterator[Finding]:
     """
     about = "Database"
     file = file_of(url)
+    if make_url(url).get_backend_name() == "sqlite":
+        with closing(sqlite3.connect(":memory:")) as memory:
+            yield full_text(memory)
     if file is None and make_url(url).get_backend_name() == "sqlite":
         yield Finding(Mark.LOOK, about, "is in memory: all is lost when the bot ends.")
         return
@@ -75,6 +79,25 @@ def examine(url: str, clock: Clock) -> Iterator[Finding]:
         for name, check in work.CHECKS.items():
             yield _checked(engine, name, check, clock())
     engine.dispose()
+
+
+def full_text(memory: sqlite3.Connection) -> Finding:
+    """Find whether SQLite has the search that the library needs: it is left out of some builds.
+
+    Args:
+        memory: an empty database, in which it is tried.
+    """
+    about = "SQLite"
+    try:
+        memory.execute("CREATE VIRTUAL TABLE tried USING fts5(words)")
+    except sqlite3.Error:
+        return Finding(
+            Mark.WRONG,
+            about,
+            f"SQLite {sqlite3.sqlite_version} of this Python has no full-text search (FTS5).",
+            do="run the bot with a Python whose SQLite has it, or keep its data in PostgreSQL.",
+        )
+    return Finding(Mark.OK, about, "has full-text search (FTS5).")
 
 
 def _checked(

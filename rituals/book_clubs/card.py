@@ -1,8 +1,7 @@
 """The club's message in its channel, edited as the club goes on."""
 
 from rituals.book_clubs import clubs, timetable
-from rituals.book_clubs.choice import nominated
-from rituals.book_clubs.clubs import CHOOSING, CHOSEN, IDLE, OVER, RATING, READING
+from rituals.book_clubs.clubs import CHOOSING, CHOSEN, IDLE, OVER, RATING, READING, nominated
 from rituals.book_clubs.feature import feature
 from rituals.book_clubs.tables import Club
 from rituals.book_clubs.timetable import Part

@@ -1,12 +1,10 @@
 """Choosing a book: nominations until a day, then a ranked vote hidden until it is closed."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import select
-
 from rituals.book_clubs import clubs
+from rituals.book_clubs.card import next_way
+from rituals.book_clubs.clubs import CHOSEN, IDLE, nominated
 from rituals.book_clubs.feature import feature
-from rituals.book_clubs.tables import Club, Nomination
+from rituals.book_clubs.tables import Nomination
 from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.gathering import Candidate, Gathering
@@ -14,6 +12,7 @@ from rituals.gatherings.lifecycle.holding import hold
 from rituals.gatherings.phases import CANCELLED, CLOSED, RANK, Doing, Phase
 from rituals.gatherings.tables import Session
 from rituals.gatherings.voting import ballots, ranking
+from rituals.words.blocks import Block
 from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -21,12 +20,6 @@ from storage.unit_of_work import UnitOfWork
 NOMINATE = Doing("nominate", "book_clubs:nominate")
 NOMINATING = Phase("nominate", (NOMINATE,))
 RANKING = Phase("rank", (RANK,), days=3)
-
-
-def nominated(work: UnitOfWork, club: Club) -> Sequence[Nomination]:
-    """Return what was nominated in a club, the earliest first."""
-    there = select(Nomination).where(Nomination.club_id == club.id)
-    return work.session.scalars(there.order_by(Nomination.id)).all()
 
 
 def candidates(work: UnitOfWork, session: Session) -> list[Candidate]:
@@ -43,16 +36,24 @@ def tells(work: UnitOfWork, ritual: Ritual, session: Session) -> list[Mrkdwn]:
     club = clubs.of_ritual(work, ritual.id)
     if club is None:
         return []
-    ranked = ranking.result(work, ritual, session, RANKING.name)
+    ranked = ranking.told(work, ritual, session, RANKING.name)
     books = {str(each.id): each for each in nominated(work, club)}
     said = Words(
         "book_clubs/choice",
         facilitator=parties.facilitator_of(work, ritual, session),
         books=[books[name] for name in ranked.order],
         equal=[books[name].title for name in ranked.unbeaten],
+        nominated=len(books),
         voters=ballots.voters(work, session, RANKING.name),
     )
     return [said.chosen, said.counted]
+
+
+def leads_to(work: UnitOfWork, session: Session) -> list[Block]:
+    """Return the button for what the club does next, as long as nobody has done it."""
+    club = clubs.of_ritual(work, session.ritual_id)
+    stands = clubs.stage(work, club) if club else ""
+    return [next_way(club, stands)] if club and stands in (CHOSEN, IDLE) else []
 
 
 choice = hold(
@@ -63,6 +64,7 @@ choice = hold(
         asked=lambda options: options[clubs.MEMBERS],
         candidates=candidates,
         tells=tells,
+        leads_to=leads_to,
         weighs=False,
     )
 )

@@ -53,7 +53,7 @@ def end(work: UnitOfWork, held: clubs.Held, person: str) -> None:
     if held.session is not None and held.ritual is not None and held.session.closed_at is None:
         rescheduling.cancel(work, held.session, held.ritual)
     ask(work, held.club)
-    clubs.show_anew(work, held.club)
+    clubs.show_next_anew(work, held.club)
 
 
 def ask(work: UnitOfWork, club: Club) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 
 from rituals.book_clubs.feature import feature
-from rituals.book_clubs.tables import Club, Member
+from rituals.book_clubs.tables import Club, Member, Nomination
 from rituals.engine import planning
 from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
@@ -100,14 +100,29 @@ def membership(work: UnitOfWork, club: Club, person: str) -> Member | None:
     return work.session.get(Member, (club.id, person))
 
 
+def nominated(work: UnitOfWork, club: Club) -> Sequence[Nomination]:
+    """Return what was nominated in a club, the earliest first."""
+    there = select(Nomination).where(Nomination.club_id == club.id)
+    return work.session.scalars(there.order_by(Nomination.id)).all()
+
+
+def must_go_on(club: Club) -> None:
+    """Refuse what is done in a club that is over.
+
+    Raises:
+        Refusal: it is.
+    """
+    if club.closed_at is not None:
+        raise refuse("club_over", club=club)
+
+
 def must_be_in(work: UnitOfWork, club: Club, person: str) -> Member:
     """Return somebody's place in a club that goes on.
 
     Raises:
         Refusal: they are not in it, or it is over.
     """
-    if club.closed_at is not None:
-        raise refuse("club_over", club=club)
+    must_go_on(club)
     member = membership(work, club, person)
     if member is None:
         raise refuse("not_in", club=club)
@@ -139,3 +154,11 @@ def show_anew(work: UnitOfWork, club: Club) -> None:
     """Have the club's message in its channel written anew, after all else is in the database."""
     work.flush()
     work.outbox.refresh(CARD, club.id, only=[club.channel])
+
+
+def show_next_anew(work: UnitOfWork, club: Club) -> None:
+    """Have written anew where the channel reads what the club does next."""
+    show_anew(work, club)
+    chose = work.session.scalar(select(Session.id).where(Session.ritual_id == club.choice_id))
+    if chose is not None:
+        work.outbox.refresh("gatherings:summary", chose, only=[club.channel])

@@ -75,6 +75,6 @@ def list_clubs(call: Call, work: UnitOfWork) -> Outcome:
         see = blocks.button(said.open, "book_clubs:open", str(club.id))
         shown.append(blocks.section(said.line, see))
     said = Words("book_clubs/list")
-    shown = shown or [blocks.section(said.none)]
+    lead = said.lead if shown else said.none
     found = blocks.actions(blocks.button(said.found, "book_clubs:found"))
-    return Outcome(says=Message(said.lead, [blocks.section(said.lead), *shown, found]))
+    return Outcome(says=Message(lead, [blocks.section(lead), *shown, found]))

@@ -45,6 +45,7 @@ def _of(work: UnitOfWork, club: Club, member: Member) -> list[Block]:
         club=club,
         member=member,
         following=following,
+        is_to_come=bool(following and following.at and following.at > work.now),
         stage=stands,
         zone=clubs.zone(work, club),
     )

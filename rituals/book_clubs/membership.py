@@ -2,7 +2,7 @@
 
 from sqlalchemy import or_, select
 
-from rituals.book_clubs import clubs
+from rituals.book_clubs import clubs, left_behind
 from rituals.book_clubs.closing import RATE, close_when_said, end
 from rituals.book_clubs.clubs import Held
 from rituals.book_clubs.feature import feature
@@ -26,8 +26,7 @@ def join(call: Call, work: UnitOfWork) -> Outcome:
     """Come into a club, also late."""
     club = clubs.club_of(work, call.subject, call.person)
     held = clubs.hold(work, club)
-    if club.closed_at is not None:
-        raise clubs.refuse("club_over", club=club)
+    clubs.must_go_on(club)
     if clubs.membership(work, club, call.person) is None:
         enter(work, club, call.person)
         if held.ritual is not None and len(held.ritual.keepers) < MOST_KEEPERS:
@@ -41,16 +40,28 @@ def join(call: Call, work: UnitOfWork) -> Outcome:
 def leave(call: Call, work: UnitOfWork) -> Outcome:
     """Go out of a club."""
     club = clubs.club_of(work, call.subject, call.person)
-    _let_go(work, club, call.person)
-    said = Words("book_clubs/membership", club=club)
+    held = clubs.hold(work, club)
+    clubs.must_go_on(club)
+    _let_go(work, held, call.person)
+    can_take_back = bool(left_behind.of(work, club, call.person))
+    said = Words("book_clubs/membership", club=club, can_take_back=can_take_back)
     return answer(call, work, club, paragraph(said.left))
+
+
+@feature.action("take_all_back")
+def take_all_back(call: Call, work: UnitOfWork) -> Outcome:
+    """Take back what one left in a club; what was closed meanwhile stays."""
+    club = clubs.club_of(work, call.subject, call.person)
+    left_behind.take_back(work, clubs.hold(work, club), call.person)
+    said = Words("book_clubs/membership", club=club)
+    return answer(call, work, club, paragraph(said.taken_back))
 
 
 @feature.departure
 def depart(channel: str, person: str, work: UnitOfWork) -> None:
     """Take somebody who left a channel out of its clubs."""
     for club in clubs.in_channel(work, channel):
-        _let_go(work, club, person)
+        _let_go(work, clubs.hold(work, club), person)
 
 
 def enter(work: UnitOfWork, club: Club, person: str) -> None:
@@ -59,9 +70,9 @@ def enter(work: UnitOfWork, club: Club, person: str) -> None:
     work.flush()
 
 
-def _let_go(work: UnitOfWork, club: Club, person: str) -> None:
+def _let_go(work: UnitOfWork, held: Held, person: str) -> None:
     """Ask nothing more of somebody: no reminder, no turn, and no vote that is not yet counted."""
-    held = clubs.hold(work, club)
+    club = held.club
     member = clubs.membership(work, club, person)
     if member is None or club.closed_at is not None:
         return

@@ -1,7 +1,8 @@
 """Nominating books for a club to read, changing and taking back one's own."""
 
 from rituals.book_clubs import clubs
-from rituals.book_clubs.choice import NOMINATE, nominated
+from rituals.book_clubs.choice import NOMINATE
+from rituals.book_clubs.clubs import nominated
 from rituals.book_clubs.feature import feature
 from rituals.book_clubs.tables import Club, Nomination
 from rituals.engine.call import Call

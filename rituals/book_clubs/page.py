@@ -1,6 +1,6 @@
 """A club as somebody in it sees it: how far they have read, and what they may read of others."""
 
-from rituals.book_clubs import clubs, timetable
+from rituals.book_clubs import clubs, left_behind, timetable
 from rituals.book_clubs.card import NAME, NEXT, facts, next_way, part_line, read_button
 from rituals.book_clubs.clubs import OVER, RATING
 from rituals.book_clubs.feature import feature
@@ -37,17 +37,33 @@ def page(work: UnitOfWork, club: Club, person: str) -> Block:
     lead = in_words(said.title, said.book, getattr(said, stands))
     shown = [blocks.section(lead), blocks.section(mine.mine)]
     shown += _parts(work, club, member) if club.reading_id else []
-    number = str(club.id)
-    ways = [next_way(club, stands)] if member and stands in NEXT and stands != OVER else []
-    if stands != OVER and member is None:
-        ways.append(blocks.button(said.join, "book_clubs:join", number, style="primary"))
-    if stands != OVER and member is not None:
-        ways.append(blocks.button(said.leave, "book_clubs:leave", number))
-    if stands not in (OVER, RATING) and member is not None:
-        sure = blocks.confirm(mine.end, mine.end_what, mine.end, mine.no)
-        ways.append(blocks.button(mine.end, "book_clubs:end", number, confirm=sure))
+    ways: list[Block] = []
+    if stands != OVER:
+        ways = _ways(club, stands) if member else _ways_in(work, club, person)
     shown += [blocks.divider(), blocks.actions(*ways)] if ways else []
     return blocks.modal("book_clubs:page", mine.title, shown)
+
+
+def _ways(club: Club, stands: str) -> list[Block]:
+    """Return what somebody in a club can do: what it waits for, leave it, end it."""
+    said, mine, number = Words(NAME), Words("book_clubs/page"), str(club.id)
+    ways = [next_way(club, stands)] if stands in NEXT else []
+    ways.append(blocks.button(said.leave, "book_clubs:leave", number))
+    if stands != RATING:
+        sure = blocks.confirm(mine.end, mine.end_what, mine.end, mine.no)
+        ways.append(blocks.button(mine.end, "book_clubs:end", number, confirm=sure))
+    return ways
+
+
+def _ways_in(work: UnitOfWork, club: Club, person: str) -> list[Block]:
+    """Return what somebody can do who is not in a club: join it, and take back what they left."""
+    mine, number = Words("book_clubs/page"), str(club.id)
+    ways = [blocks.button(Words(NAME).join, "book_clubs:join", number, style="primary")]
+    if left_behind.of(work, club, person):
+        sure = blocks.confirm(mine.take_back, mine.take_back_what, mine.take_back, mine.no)
+        back = blocks.button(mine.take_back, "book_clubs:take_all_back", number, confirm=sure)
+        ways.append(back)
+    return ways
 
 
 def _parts(work: UnitOfWork, club: Club, member: Member | None) -> list[Block]:

@@ -90,7 +90,7 @@ def _begin(work: UnitOfWork, call: Call, club: Club, wish: Wish, parts: list[str
     ritual, _ = setting_up.set_up(reading, name, wish, call, work)
     ritual.times = len(parts)
     club.reading_id, club.parts = ritual.id, parts
-    clubs.show_anew(work, club)
+    clubs.show_next_anew(work, club)
 
 
 def _proposal(

@@ -46,7 +46,6 @@ def _keep(call: Call, work: UnitOfWork, club: Club, part: int) -> Outcome:
     ritual = work.session.get_one(Ritual, club.reading_id)
     if session := sessions.running(work, ritual):
         work.outbox.refresh(sessions.ASKS, session.id, only=[call.person])
-    clubs.show_anew(work, club)
     said = Words("book_clubs/progress", club=club, part=part, covers=club.parts[part - 1])
     see = blocks.button(said.see, "book_clubs:open", str(club.id))
     shown = Message(said.kept, [blocks.section(said.kept), blocks.actions(see)])

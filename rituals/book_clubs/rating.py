@@ -30,7 +30,8 @@ def to_member(owed: Owed, work: UnitOfWork) -> Message:
         return paragraph(said.nothing_more)
     line = said.kept if member.rating else said.asked
     way = blocks.button(said.change if member.rating else said.say, "book_clubs:rate", str(club.id))
-    return Message(line, [blocks.section(line), blocks.actions(way)], said.why)
+    shown = [blocks.section(line), blocks.actions(way)]
+    return Message(line, shown, "" if member.rating else said.why)
 
 
 @feature.action("rate")

@@ -63,7 +63,9 @@ def may_read(work: UnitOfWork, session: Session, person: str) -> None:
 def tells(work: UnitOfWork, ritual: Ritual, session: Session) -> list[Mrkdwn]:
     """Return which part it was, who reads what was written of it, and where."""
     club = clubs.of_ritual(work, ritual.id)
-    return [Words("book_clubs/reading", club=club, session=session).where] if club else []
+    has_notes = entries.count(work, session) > 0
+    said = Words("book_clubs/reading", club=club, session=session, has_notes=has_notes)
+    return [said.where] if club else []
 
 
 def show_plan(ritual: Ritual, session: Session, work: UnitOfWork) -> None:

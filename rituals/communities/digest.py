@@ -2,23 +2,20 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
 from rituals.communities import seats
 from rituals.communities.feature import feature
 from rituals.communities.tables import Digest
+from rituals.communities.told import TO_CHANNEL, latest
 from rituals.engine import open_calls
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.engine.ritual_kind import RitualKind
-from rituals.library import changes, shelf
-from rituals.library.tables import LibraryEntry
+from rituals.library import shelf
 from storage.unit_of_work import UnitOfWork
 
 # What was missed for longer is told with the next one.
 USEFUL_FOR = timedelta(days=3)
 # It is read while people are at work.
 HOURS = range(7, 19)
-TO_CHANNEL = "communities:digest"
 
 
 def plan(ritual: Ritual, occurrence: Occurrence) -> dict[str, datetime]:
@@ -50,22 +47,6 @@ def tell(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
         )
     )
     work.outbox.send(TO_CHANNEL, occurrence.id, to=ritual.channel)
-
-
-def latest(work: UnitOfWork, channel: str) -> Digest | None:
-    """Return what a channel was told of last."""
-    return work.session.scalars(
-        select(Digest).where(Digest.channel == channel).order_by(Digest.until.desc()).limit(1)
-    ).first()
-
-
-@changes.hears
-def write_anew(entry: LibraryEntry, work: UnitOfWork) -> None:
-    """Have the digest say what holds of an entry, until the next one comes."""
-    told = latest(work, entry.channel) if entry.channel else None
-    # An older entry may stand there too, for having helped.
-    if told is not None and entry.filed_at < told.until:
-        work.outbox.refresh(TO_CHANNEL, told.occurrence_id, only=[told.channel])
 
 
 def _brought_something(work: UnitOfWork, channel: str, since: datetime) -> bool:

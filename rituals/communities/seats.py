@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
+from rituals.communities import told
 from rituals.communities.community import refuse
 from rituals.communities.feature import feature
 from rituals.communities.tables import OpenSeat, TakenSeat
@@ -130,15 +131,14 @@ def give_back(work: UnitOfWork, seat: OpenSeat, person: str) -> bool:
 
 @feature.departure
 def lose(channel: str, person: str, work: UnitOfWork) -> None:
-    """Free the seats of somebody who left a channel."""
-    theirs = select(TakenSeat.seat_id).where(TakenSeat.person == person)
-    ahead = select(OpenSeat).where(
-        OpenSeat.channel == channel, OpenSeat.starts > work.now, OpenSeat.id.in_(theirs)
-    )
-    for seat in work.session.scalars(ahead.order_by(OpenSeat.id).with_for_update()):
-        if taken := work.session.get(TakenSeat, (seat.id, person)):
-            work.session.delete(taken)
-            show_anew(work, seat)
+    """Free the seats of somebody who left a channel, and call off those they offer there."""
+    there = _ahead_of(person, work.now).where(OpenSeat.channel == channel)
+    held = work.session.scalars(there.order_by(OpenSeat.id).with_for_update()).all()
+    for seat in held:
+        if seat.host == person:
+            call_off(work, seat)
+        else:
+            give_back(work, seat, person)
 
 
 @feature.rule("begins")
@@ -176,13 +176,8 @@ def open_in(work: UnitOfWork, channel: str) -> Sequence[OpenSeat]:
 
 def of_person(work: UnitOfWork, person: str) -> Sequence[OpenSeat]:
     """Return what somebody will show or watch, the nearest first."""
-    taken = select(TakenSeat.seat_id).where(TakenSeat.person == person)
-    return work.session.scalars(
-        select(OpenSeat)
-        .where((OpenSeat.host == person) | OpenSeat.id.in_(taken))
-        .where(OpenSeat.called_off_at.is_(None), OpenSeat.starts > work.now)
-        .order_by(OpenSeat.starts, OpenSeat.id)
-    ).all()
+    ahead = _ahead_of(person, work.now)
+    return work.session.scalars(ahead.order_by(OpenSeat.starts, OpenSeat.id)).all()
 
 
 def show_anew(work: UnitOfWork, seat: OpenSeat) -> None:
@@ -190,6 +185,16 @@ def show_anew(work: UnitOfWork, seat: OpenSeat) -> None:
     work.flush()
     work.outbox.refresh(TO_CHANNEL, seat.id, only=[seat.channel])
     work.outbox.refresh([TO_HOST, REMINDER], seat.id)
+    told.tell_anew(work, seat.channel, seat.offered_at)
+
+
+def _ahead_of(person: str, now: datetime) -> Select[OpenSeat]:
+    taken = select(TakenSeat.seat_id).where(TakenSeat.person == person)
+    return (
+        select(OpenSeat)
+        .where((OpenSeat.host == person) | OpenSeat.id.in_(taken))
+        .where(OpenSeat.called_off_at.is_(None), OpenSeat.starts > now)
+    )
 
 
 def _set(seat: OpenSeat, offered: Offer) -> None:

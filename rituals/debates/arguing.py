@@ -14,11 +14,12 @@ from rituals.gatherings.lifecycle.living_card import found, way
 from rituals.gatherings.parties import Sitting
 from rituals.gatherings.phases import WRITE, Doing
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block, Message, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 ARGUE = Doing("argue", "debates:argue")
+DRAWN = "debates:drawn"
 
 
 @feature.action("argue")
@@ -39,6 +40,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
         raise Refusal(Words("debates/sides").not_offered, "side")
     session.options = sides.take(session.options, call.person, chosen, SystemRandom())
     sessions.show_anew(work, session, sessions.CARD, sessions.PART)
+    work.outbox.refresh(DRAWN, session.id, only=[call.person])
     side = sides.side_of(session.options, call.person)
     said = Words("debates/sides", session=session, side=side)
     write = [blocks.actions(way(sitting.ritual, session, WRITE))] if sitting.allows(WRITE) else []
@@ -48,12 +50,16 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
 
 @feature.message("drawn", when=When.AT_WORK)
 def drawn(owed: Owed, work: UnitOfWork) -> Message:
-    """Tell somebody which side was drawn for them."""
+    """Tell somebody which side was drawn for them; later, that nothing more is asked."""
     session, ritual, _ = found(work, owed)
     side = sides.side_of(session.options, owed.recipient)
-    if side not in sides.SIDES or session.phase not in ROUNDS:
-        raise NotNeeded("they left, or the rounds are over")
-    said = Words("debates/sides", session=session, side=side)
+    is_there = owed.recipient in parties.who(work, session)
+    is_on = session.phase in ROUNDS and is_there
+    said = Words("debates/sides", session=session, side=side, is_on=is_on)
+    if side not in sides.SIDES or not is_on:
+        if owed.place is None:
+            raise NotNeeded("they left, or the rounds are over")
+        return paragraph(said.settled)
     ways = [way(ritual, session, WRITE), way(ritual, session, ARGUE, style=None)]
     shown = [blocks.section(said.drawn), blocks.actions(*ways)]
     return Message(said.drawn, shown, said.why)

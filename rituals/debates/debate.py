@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import update
 
 from rituals.debates import motion, outcome, sides, strongest
-from rituals.debates.arguing import ARGUE
+from rituals.debates.arguing import ARGUE, DRAWN
 from rituals.debates.feature import feature
 from rituals.debates.motion import AFTER, BEFORE, ROUNDS
 from rituals.debates.standing import STAND
@@ -15,7 +15,7 @@ from rituals.gatherings.cards import stacks
 from rituals.gatherings.cards.columns import post
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.lifecycle.holding import hold
-from rituals.gatherings.phases import CLOSED, READ, WRITE, Phase
+from rituals.gatherings.phases import CANCELLED, CLOSED, READ, WRITE, Phase
 from rituals.gatherings.tables import Participant, Session
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -72,28 +72,47 @@ def open_sides(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
 
 @debate.entering(ROUNDS[0])
 def draw(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
-    """Draw the sides, tell each their own, and begin the first round."""
+    """Draw the sides among those who are still there, tell each, and begin the first round.
+
+    Raises:
+        NotLookedUp: Slack must be asked who is in the channel.
+    """
+    there = {each.id for each in work.directory.people_in(session.channel)}
+    session.options = sides.keep(session.options, there)
     ready = session.options[sides.EITHER]
     if ready:
         drawn = sides.draw(ready, SystemRandom())
         session.options = session.options | drawn | {sides.EITHER: []}
     for person in ready:
-        work.outbox.send("debates:drawn", session.id, to=person)
+        work.outbox.send(DRAWN, session.id, to=person)
     _begin(ritual, session, work)
 
 
 @debate.entering(ROUNDS[1])
 @debate.entering(ROUNDS[2])
-@debate.entering(AFTER)
 def go_on(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
     """Begin a part, with what was said in those before in the thread."""
     _begin(ritual, session, work)
     post(ritual, session, stacks.of(work, session), work)
 
 
+@debate.entering(AFTER)
+def look_back(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+    """Have everybody say what changed for them, with all that was said in the thread."""
+    go_on(ritual, session, work)
+    work.outbox.refresh(DRAWN, session.id)
+
+
+@debate.entering(CANCELLED)
+def leave(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+    """Ask no more arguments of anybody."""
+    work.outbox.refresh(DRAWN, session.id)
+
+
 @debate.entering(CLOSED)
 def close(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
     """Count the votes, and file the debate."""
+    work.outbox.refresh(DRAWN, session.id)
     outcome.count(work, session)
     outcome.into_library(work, ritual, session)
 

@@ -54,14 +54,22 @@ def into_library(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
             session.options["motion"],
             f"session/{session.id}",
             dict.fromkeys([ritual.set_up_by, parties.facilitator_of(work, ritual, session)]),
-            summary=in_plain(_said(work, session, told=_said(work, session).shift).entry),
+            summary=_summary(work, session),
             address=address_of(work, CARD, session.id, session.channel),
             channel=session.channel,
         ),
     )
 
 
-def _said(work: UnitOfWork, session: Session, **more: object) -> Words:
+def _summary(work: UnitOfWork, session: Session) -> str:
+    """Return what the library says of a debate: nobody is named in it."""
+    said = _said(work, session)
+    moved = said.shift if session.options["shift"] else ""
+    parts = (said.background, said.said_for, said.said_against, moved, said.minds)
+    return "\n\n".join(in_plain(each) for each in parts if each)
+
+
+def _said(work: UnitOfWork, session: Session) -> Words:
     minds = changed(work, session)
     return Words(
         "debates/outcome",
@@ -71,5 +79,4 @@ def _said(work: UnitOfWork, session: Session, **more: object) -> Words:
         changed=minds[:MOST_CHANGED],
         further=len(minds[MOST_CHANGED:]),
         strongest=strongest(work, session),
-        **more,
     )

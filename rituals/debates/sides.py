@@ -55,6 +55,13 @@ def take(options: dict[str, Any], person: str, chosen: str, random: Random) -> d
     return options | lists | {"left": left}
 
 
+def keep(options: dict[str, Any], people: Collection[str]) -> dict[str, Any]:
+    """Return the sides with nobody but these people on them."""
+    return options | {
+        each: [person for person in options[each] if person in people] for each in (*SIDES, EITHER)
+    }
+
+
 def draw(people: Collection[str], random: Random) -> dict[str, list[str]]:
     """Return who argues on which side: the sides differ by one person at most.
 

@@ -50,7 +50,8 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
         chosen.append(argument)
     booth = ballots.Booth(session.id, session.channel, session.phase, len(chosen), call.person)
     ballots.keep(work, booth, chosen)
-    return Outcome(shows_home=True)
+    kept = blocks.modal("debates:stand", said.title, [blocks.section(said.kept)])
+    return Outcome(opens=kept, shows_home=True)
 
 
 def form(work: UnitOfWork, sitting: Sitting) -> Block:

@@ -28,7 +28,9 @@ class OpenCall:
 
 
 Tell = Callable[[UnitOfWork, str], list[OpenCall]]
+Hear = Callable[[OpenCall, str, UnitOfWork], None]
 _tells: dict[str, Tell] = {}
+_hearing: list[Hear] = []
 
 
 def tells(run: Tell) -> Tell:
@@ -39,6 +41,18 @@ def tells(run: Tell) -> Tell:
     """
     claim(_tells, "open calls", run)
     return run
+
+
+def hears(run: Hear) -> Hear:
+    """Run when a call in a channel was closed, or has another deadline."""
+    _hearing.append(run)
+    return run
+
+
+def change(work: UnitOfWork, channel: str, call: OpenCall) -> None:
+    """Tell whoever told others of a call that it is another now."""
+    for hear in _hearing:
+        hear(call, channel, work)
 
 
 def in_channel(work: UnitOfWork, channel: str) -> list[OpenCall]:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from rituals.cadence.holidays import OnHoliday, is_holiday, settle
 from rituals.cadence.wall_clock import instant
 from rituals.engine.availability import away_on
-from rituals.engine.ritual import ENDED, HELD, PLANNED, Occurrence, Ritual
+from rituals.engine.ritual import ENDED, HELD, PLANNED, REVIEW, Occurrence, Ritual
 from storage.unit_of_work import UnitOfWork
 
 # One a year on a holiday that is left out comes again only where the calendars end.
@@ -132,6 +132,12 @@ def begin(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
         number=occurrence.number + 1,
         last_keeper=occurrence.keeper,
     )
+
+
+def ask_if_it_helps(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> None:
+    """Ask after every so many occurrences whether a ritual still helps."""
+    if ritual.review_every and occurrence.number % ritual.review_every == 0:
+        work.schedules.plan(REVIEW, ritual.id, ritual.hours.next_morning(work.now))
 
 
 def is_far(occurrence: Occurrence, now: datetime) -> bool:

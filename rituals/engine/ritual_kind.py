@@ -11,7 +11,7 @@ from sqlalchemy import select
 from rituals.cadence.wall_clock import instant
 from rituals.engine import planning
 from rituals.engine.feature import Feature, Rule, claim
-from rituals.engine.ritual import KEEP, MISSED, MISSED_STEP, PLANNED, REVIEW, Occurrence, Ritual
+from rituals.engine.ritual import KEEP, MISSED, MISSED_STEP, PLANNED, Occurrence, Ritual
 from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -192,8 +192,8 @@ class RitualKind:
         if work.now - due > self.useful_for:
             occurrence.state = MISSED
             self._tell_keeper(occurrence, "begin", work)
-        elif ritual.review_every and occurrence.number % ritual.review_every == 0:
-            work.schedules.plan(REVIEW, ritual.id, ritual.hours.next_morning(work.now))
+        else:
+            planning.ask_if_it_helps(work, ritual, occurrence)
 
     @staticmethod
     def _tell_keeper(occurrence: Occurrence, step: str, work: UnitOfWork) -> None:

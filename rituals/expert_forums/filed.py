@@ -8,7 +8,6 @@ from rituals.gatherings.lifecycle.sessions import CARD
 from rituals.gatherings.tables import Session
 from rituals.library import filing
 from rituals.library.tables import FORUM
-from rituals.words.markdown import item, plain
 from rituals.words.mrkdwn import cut
 from rituals.words.templates import EXCERPT
 from storage.unit_of_work import UnitOfWork
@@ -47,9 +46,9 @@ def _name(work: UnitOfWork, named: speaker.Speaker) -> str:
 
 def _summary(work: UnitOfWork, session: Session, named: speaker.Speaker) -> str:
     agreed = minutes(work, session)
-    lines = [plain(named["line"]), ""] if named["line"] else []
+    lines = [named["line"], ""] if named["line"] else []
     for topic in [*agreed.talked, *agreed.left][:MOST_QUESTIONS]:
-        lines += item(cut(topic.title, EXCERPT))
+        lines.append(f"• {cut(topic.title, EXCERPT)}")
         for note in agreed.notes.get(topic.id, [])[:MOST_NOTES]:
-            lines += item(cut(" ".join(note.text.split()), EXCERPT), depth=1)
+            lines.append(f"  ◦ {cut(' '.join(note.text.split()), EXCERPT)}")
     return "\n".join(lines)

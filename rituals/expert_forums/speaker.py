@@ -49,7 +49,7 @@ def fields(speaker: Speaker | None) -> list[Block]:
             "person", said.person, blocks.user("person", known["person"] or None), optional=True
         ),
         _text("name", known["name"], MOST_NAME, said.name, said.name_hint),
-        _text("line", known["line"], MOST_LINE, said.line),
+        _text("line", known["line"], MOST_LINE, said.line, said.line_hint),
         _text("link", known["link"], MOST_LINK, said.link),
         contact_field(speaker),
     ]

@@ -1,7 +1,8 @@
 """The end of a request: what is shown, what is destroyed, who is told."""
 
+from rituals.engine import open_calls
 from rituals.engine.availability import hours_of
-from rituals.feedback import anonymity, timing
+from rituals.feedback import anonymity, overview, timing
 from rituals.feedback.asking import plan
 from rituals.feedback.parties import ANSWERED, TO_THE_ASKED, answer_count, standing
 from rituals.feedback.tables import FeedbackRequest
@@ -21,8 +22,9 @@ def close(work: UnitOfWork, request: FeedbackRequest) -> None:
         anonymity.destroy(work, request.id)
         for person in standing(work, request)[ANSWERED]:
             work.outbox.send("feedback:unread", request.id, to=person)
-    for kind in (*TO_THE_ASKED, "feedback:call", "feedback:status", "feedback:short"):
+    for kind in (*TO_THE_ASKED, "feedback:status", "feedback:short"):
         work.outbox.refresh(kind, request.id)
+    _show_call_anew(work, request)
     work.outbox.send("feedback:summary", request.id, to=request.asker)
 
 
@@ -38,8 +40,15 @@ def extend(work: UnitOfWork, request: FeedbackRequest) -> None:
         only = [p for p in standing(work, request).everybody if p not in answered]
     for kind in TO_THE_ASKED:
         work.outbox.refresh(kind, request.id, only=only)
-    work.outbox.refresh("feedback:call", request.id)
     work.outbox.refresh("feedback:status", request.id)
+    _show_call_anew(work, request)
+
+
+def _show_call_anew(work: UnitOfWork, request: FeedbackRequest) -> None:
+    """Have the channel read what holds of a call, also where others tell of it."""
+    if request.channel:
+        work.outbox.refresh("feedback:call", request.id)
+        open_calls.change(work, request.channel, overview.call_of(request))
 
 
 def is_below_threshold(work: UnitOfWork, request: FeedbackRequest) -> bool:

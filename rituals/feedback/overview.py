@@ -53,9 +53,12 @@ def open_calls(work: UnitOfWork, channel: str) -> list[OpenCall]:
         .order_by(FeedbackRequest.deadline)
         .limit(MOST)
     )
-    return [
-        OpenCall(each.id, each.asker, each.about, each.opened_at, each.deadline) for each in found
-    ]
+    return [call_of(each) for each in found]
+
+
+def call_of(request: FeedbackRequest) -> OpenCall:
+    """Return a request as others tell of it."""
+    return OpenCall(request.id, request.asker, request.about, request.opened_at, request.deadline)
 
 
 def _answers(work: UnitOfWork, person: str, whose: object) -> Sequence[Answer]:

@@ -88,6 +88,8 @@ class Gathering:
         above: returns what somebody reads above the boxes they write in.
         may_read: raises Refusal where somebody may not read what others left, although it was
             revealed.
+        is_for_all: returns whether what is left is ever for everybody in the channel to read,
+            from the session's options; where not, its words say as `over` who reads it.
         candidates: returns what is chosen from in a ranked vote; of two that are equal in it the
             one named earlier comes first.
         tells: returns what a session of the kind came to besides topics and actions, for its
@@ -120,6 +122,7 @@ class Gathering:
     columns_for: Callable[[dict[str, Any], str], list[Column]] | None = None
     above: Above = lambda work, session, person: []
     may_read: MayRead = lambda work, session, person: None
+    is_for_all: Callable[[dict[str, Any]], bool] = lambda options: True
     candidates: Candidates = lambda work, session: ()
     tells: Callable[[UnitOfWork, Ritual, Session], list[Mrkdwn]] = lambda *of: []
     leads_to: Callable[[UnitOfWork, Session], list[Block]] = lambda work, session: []
@@ -145,6 +148,15 @@ class Gathering:
     def writes(self) -> bool:
         """Whether people leave entries in it."""
         return any(WRITE in each.allows for each in self.phases)
+
+    @property
+    def opens_to_write(self) -> bool:
+        """Whether a session begins with the time to leave entries."""
+        return WRITE in self.course.first.allows
+
+    def is_in_first(self, session: Session) -> bool:
+        """Tell whether a session is as it was opened: nobody has moved it on."""
+        return session.phase == self.course.first.name
 
     @property
     def hides(self) -> bool:

@@ -182,7 +182,9 @@ def sitting_of(
         raise refuse("not_there")
     session, ritual, occurrence = found[:3]
     participant: Participant | None = found[3]
-    if participant is None or work.now - session.members_seen_at > FRESH_FOR:
+    # Whoever left may have come back since.
+    is_seen = participant is not None and participant.is_member
+    if not is_seen or work.now - session.members_seen_at > FRESH_FOR:
         meet(work, session)
         participant = work.session.get(
             Participant, (work.workspace, session.id, person), populate_existing=True

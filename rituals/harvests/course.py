@@ -6,15 +6,15 @@ from typing import Any
 from rituals.engine.ritual import Ritual
 from rituals.gatherings.cards import stacks
 from rituals.gatherings.cards.columns import post
-from rituals.gatherings.gathering import Column, Gathering
+from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.lifecycle.holding import hold
 from rituals.gatherings.phases import CLOSED, READ, WRITE, Doing, Phase
 from rituals.gatherings.tables import Session
 from rituals.harvests import filed, trying, verdicts
 from rituals.harvests.feature import feature
+from rituals.harvests.headings import columns
 from rituals.harvests.parties import held
 from rituals.harvests.tables import Harvest
-from rituals.harvests.verdicts import GO, STAY, TAKE, TRY
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.mrkdwn import Mrkdwn
@@ -25,17 +25,6 @@ CHOOSE = Doing("try", "harvests:try")
 PREPARE = Phase("prepare", (WRITE, READ), asks=True)
 SHARE = Phase("share", (CHOOSE, WRITE), days=5)
 HARVEST, THERE, IN_LIBRARY, OF = "harvest", "there", "in_library", "of"
-
-
-def columns(options: dict[str, Any]) -> list[Column]:
-    """Return what those who were there are asked."""
-    said = Words("harvests/session")
-    return [
-        Column(TAKE, said.take, said.take_question),
-        Column(TRY, said.to_try, said.to_try_question),
-        Column(GO, said.go, said.go_question),
-        Column(STAY, said.stay, said.stay_question),
-    ]
 
 
 def asked(options: dict[str, Any]) -> Collection[str]:

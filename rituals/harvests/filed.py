@@ -1,13 +1,10 @@
 """A harvest in the library, written anew as verdicts come in, unless people wrote it there."""
 
-from itertools import groupby
-
-from rituals.gatherings.cards.stacks import Card
 from rituals.harvests import verdicts
+from rituals.harvests.headings import by_heading
 from rituals.harvests.tables import Harvest
 from rituals.library import filing
 from rituals.library.tables import HARVEST, LibraryEntry
-from rituals.words.markdown import item, plain
 from rituals.words.mrkdwn import cut, in_plain
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
@@ -20,28 +17,35 @@ def file(work: UnitOfWork, harvest: Harvest) -> None:
     """File a harvest, unless whoever registered it wanted it kept out."""
     if not harvest.in_library or harvest.shared_at is None:
         return
-    harvest.filed = _summary(work, harvest)
-    filing.file(
+    entry = filing.file(
         work,
         filing.Filing(
             HARVEST,
             harvest.title,
             source(harvest),
             list(dict.fromkeys([harvest.registered_by, *_who_wrote(work, harvest)])),
-            summary=harvest.filed,
+            summary=_summary(work, harvest),
             link=harvest.link,
             address=filing.address_of(work, "harvests:brought", harvest.id, harvest.channel),
             channel=harvest.channel,
         ),
     )
+    harvest.filed = entry.summary
 
 
 def file_anew(work: UnitOfWork, harvest: Harvest) -> None:
     """Write what was filed anew; what people wrote there, or took back, stays as they left it."""
-    entry = entry_of(work, harvest)
+    entry = filing.of_source(work, source(harvest))
     if entry is None:
         return
-    if not verdicts.brought(work, harvest):
+    is_told = bool(verdicts.brought(work, harvest))
+    if entry.withdrawn_at is not None:
+        # It went with the last of what was told, unless somebody took it back.
+        if is_told and not harvest.filed:
+            file(work, harvest)
+        return
+    if not is_told:
+        harvest.filed = ""
         filing.withdraw(work, entry)
         return
     anew = {
@@ -77,27 +81,18 @@ def source(harvest: Harvest) -> str:
 
 
 def _summary(work: UnitOfWork, harvest: Harvest) -> str:
-    """Return what it was, what people brought from it, and what became of that, in Markdown."""
+    """Return what it was, what became of it, and what people brought from it, a paragraph each."""
     verdict = verdicts.of(work, harvest)
     said = Words("harvests/entry", harvest=harvest)
-    told = [said.what, *verdicts.lines(harvest, verdict)]
-    lines = [plain(in_plain(line)) for each in told for line in each.splitlines()]
-    for column, some in groupby(_told(work, harvest), key=lambda card: card.column):
-        cards = list(some)[:MOST_OF_A_KIND]
-        lines += ["", plain(in_plain(getattr(said, column)))]
-        lines += [line for card in cards for line in item(cut(_in_a_line(card.text), EXCERPT))]
-    return "\n".join(lines)
+    told = ["\n".join(map(in_plain, [said.what, *verdicts.lines(harvest, verdict)]))]
+    for column, cards in by_heading(verdicts.cards(work, harvest)):
+        items = [f"• {cut(_in_a_line(card.text), EXCERPT)}" for card in cards[:MOST_OF_A_KIND]]
+        told.append("\n".join([in_plain(getattr(said, column.name)), *items]))
+    return cut("\n\n".join(told), filing.LONGEST_SUMMARY)
 
 
 def _who_wrote(work: UnitOfWork, harvest: Harvest) -> list[str]:
-    cards = [card for each in verdicts.brought(work, harvest) for card in each.cards]
-    return [card.author for card in cards if card.author]
-
-
-def _told(work: UnitOfWork, harvest: Harvest) -> list[Card]:
-    order = (verdicts.TAKE, verdicts.TRY, verdicts.GO, verdicts.STAY)
-    cards = [card for each in verdicts.brought(work, harvest) for card in each.cards]
-    return sorted((c for c in cards if c.column in order), key=lambda c: order.index(c.column))
+    return [card.author for card in verdicts.cards(work, harvest) if card.author]
 
 
 def _in_a_line(text: str) -> str:

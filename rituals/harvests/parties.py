@@ -3,8 +3,6 @@
 Whoever may not gets the same words as for a harvest that does not exist.
 """
 
-from collections.abc import Collection
-
 from sqlalchemy import select
 
 from rituals.gatherings.phases import is_over
@@ -23,7 +21,7 @@ def held(work: UnitOfWork, number: int) -> Harvest:
 
 
 def harvest_of(work: UnitOfWork, number: int, person: str, *, holds: bool = False) -> Harvest:
-    """Return a harvest for somebody who was there, or who is in its channel now.
+    """Return a harvest for somebody in its channel, or who was there and did not leave it.
 
     Args:
         work: the unit of work.
@@ -71,26 +69,20 @@ def session_of(work: UnitOfWork, harvest: Harvest) -> Session | None:
     return work.session.scalar(select(Session).where(Session.ritual_id == harvest.ritual_id))
 
 
-def to_be_found(work: UnitOfWork, harvests: Collection[Harvest], person: str) -> list[Harvest]:
-    """Return which of these somebody may read: from their channels, and from the library.
-
-    Raises:
-        NotLookedUp: Slack must be asked about their channels.
-    """
-    shared = [each for each in harvests if each.shared_at is not None]
-    channels = work.directory.channels({each.channel for each in shared})
-
-    def is_for_all(harvest: Harvest) -> bool:
-        channel = channels[harvest.channel]
-        return harvest.in_library and channel is not None and not channel.is_private
-
-    members = work.directory.members_of({each.channel for each in shared if not is_for_all(each)})
-    return [
-        each
-        for each in shared
-        if is_for_all(each) or person in each.there or person in members[each.channel]
-    ]
+@feature.departure
+def leave(channel: str, person: str, work: UnitOfWork) -> None:
+    """Show somebody who left a channel none of its harvests, also of those they were at."""
+    there = select(Harvest).where(Harvest.channel == channel).order_by(Harvest.id)
+    for number in [each.id for each in work.session.scalars(there) if _was_there(each, person)]:
+        harvest = held(work, number)
+        harvest.gone = [*harvest.gone, person]
 
 
 def _takes_part(work: UnitOfWork, harvest: Harvest, person: str) -> bool:
-    return person in harvest.there or person in work.directory.members(harvest.channel)
+    waits_for_them = harvest.shared_at is None and harvest.registered_by == person
+    may_read = waits_for_them or _was_there(harvest, person)
+    return may_read or person in work.directory.members(harvest.channel)
+
+
+def _was_there(harvest: Harvest, person: str) -> bool:
+    return person in harvest.there and person not in harvest.gone

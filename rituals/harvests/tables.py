@@ -19,10 +19,11 @@ ANSWERS = (DID, NOT_YET, NOT_FOR_ME)
 class Harvest(Kept):
     """What somebody came home from, and where it is shared.
 
-    `there` are those who were there, whoever registered it first. `cost` and `takes` are as they
-    were typed. `ritual_id` names the ritual of its session, None where it is shared in writing
-    only, or not yet; `shared_at` is when others could first read what it brought. `filed` is what
-    the library was last given: where it says something else, somebody wrote it there.
+    `there` are those who were there, whoever registered it first; `gone` are those who left its
+    channel since. `cost` and `takes` are as they were typed. `ritual_id` names the ritual of its
+    session, None where it is shared in writing only, or not yet; `shared_at` is when others could
+    first read what it brought. `filed` is what the library was last given: where it says something
+    else, somebody wrote it there; it is empty where nothing is told any more.
     """
 
     __tablename__ = "harvests"
@@ -32,6 +33,7 @@ class Harvest(Kept):
     sort: Mapped[str]
     day: Mapped[date]
     there: Mapped[list[str]]
+    gone: Mapped[list[str]] = mapped_column(default=list)
     link: Mapped[str] = mapped_column(Text)
     cost: Mapped[str]
     takes: Mapped[str]
@@ -50,6 +52,8 @@ class HarvestNote(Kept):
     """What somebody wrote down of a harvest that is shared in writing only."""
 
     __tablename__ = "harvest_notes"
+    # What others try of it is kept by its number, which no later one may have.
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     harvest_id: Mapped[int] = mapped_column(

@@ -13,9 +13,9 @@ from rituals.gatherings.cards.stacks import Stack
 from rituals.gatherings.tables import MOST_NUMBER
 from rituals.harvests import filed
 from rituals.harvests.feature import feature
+from rituals.harvests.headings import TRY
 from rituals.harvests.parties import refuse, session_of
 from rituals.harvests.tables import NOT_YET, TAKEN_BACK, WILL, Harvest, Trial
-from rituals.harvests.verdicts import TRY
 from storage.unit_of_work import UnitOfWork
 
 IN_TWO_WEEKS = timedelta(days=14)
@@ -54,11 +54,18 @@ def own(work: UnitOfWork, harvest: int, person: str, item: str) -> Trial:
 
 def meant(work: UnitOfWork, harvest: Harvest, stood: Sequence[Stack]) -> None:
     """Take those at their word who wrote down what they will try."""
-    for card in (each.cards[0] for each in stood if each.column == TRY):
-        if card.author:
+    for card in (card for each in stood for card in each.cards):
+        if card.author and card.column == TRY:
             known = {each.item: each for each in of(work, harvest, card.author)}
             if card.number not in known:
                 _add(work, harvest, card.author, known, {card.number: card.text})
+
+
+def let_go(work: UnitOfWork, harvest: Harvest, person: str, item: int) -> None:
+    """Ask nothing more of what somebody wrote that they will try, and took back."""
+    trial = work.session.get(Trial, (harvest.id, person, item))
+    if trial is not None and trial.state in (WILL, NOT_YET):
+        trial.state = TAKEN_BACK
 
 
 def answer(work: UnitOfWork, harvest: Harvest, trial: Trial, said: str) -> None:

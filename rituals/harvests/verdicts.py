@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from rituals.gatherings.cards import stacks
 from rituals.gatherings.cards.stacks import Card, Stack
+from rituals.harvests.headings import GO, STAY
 from rituals.harvests.parties import session_of
 from rituals.harvests.tables import (
     ANSWERS,
@@ -21,7 +22,6 @@ from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
-TAKE, TRY, GO, STAY = "take", "try", "go", "stay"
 # Of fewer people it could be guessed who did it, or for whom it was nothing.
 FEWEST = 3
 
@@ -57,7 +57,7 @@ class Verdict:
 
 def of(work: UnitOfWork, harvest: Harvest) -> Verdict:
     """Return what was said of a harvest that was shared."""
-    cards = [each.cards[0] for each in brought(work, harvest)]
+    told = cards(work, harvest)
     mine = (Trial.harvest_id == harvest.id, Trial.state != TAKEN_BACK)
     rows = work.session.execute(select(Trial.person, Trial.state).where(*mine)).all()
     answered = {person for person, state in rows if state in ANSWERS}
@@ -65,8 +65,8 @@ def of(work: UnitOfWork, harvest: Harvest) -> Verdict:
     will = {person for person, _ in rows}
     did = {person for person, state in rows if state == DID}
     return Verdict(
-        go=[each for each in cards if each.column == GO],
-        stay=[each for each in cards if each.column == STAY],
+        go=[each for each in told if each.column == GO],
+        stay=[each for each in told if each.column == STAY],
         will=len(will),
         did=len(did) if len(will) >= FEWEST else 0,
         against=len(against) if len(answered) >= FEWEST else 0,
@@ -88,6 +88,11 @@ def counts(harvest: Harvest, verdict: Verdict) -> list[Mrkdwn]:
     """Return how many try something of it, and what it cost."""
     said = Words("harvests/verdict", harvest=harvest, verdict=verdict)
     return [line for line in (said.tried, said.price) if line]
+
+
+def cards(work: UnitOfWork, harvest: Harvest) -> list[Card]:
+    """Return all that was written down of a harvest, each card for itself."""
+    return [card for each in brought(work, harvest) for card in each.cards]
 
 
 def brought(work: UnitOfWork, harvest: Harvest) -> list[Stack]:

@@ -8,12 +8,14 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from rituals.cadence.wall_clock import zone
 from rituals.engine.outcome import File
 from rituals.library.tables import LibraryEntry, Share
-from rituals.words.markdown import heading, plain
+from rituals.words.markdown import heading, paragraph, plain
 from rituals.words.mrkdwn import in_plain
 from rituals.words.templates import Words
 from storage.tables import Person
@@ -28,42 +30,47 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def as_markdown(work: UnitOfWork, entries: Sequence[LibraryEntry]) -> File:
-    """Return entries as a page of Markdown.
+def as_markdown(work: UnitOfWork, entries: Sequence[LibraryEntry], person: str) -> File:
+    """Return entries as a page of Markdown, with the days of whoever reads it.
 
     Raises:
         NotLookedUp: Slack must be asked for names.
     """
-    said = _words(work)
+    here = _here(work, person)
+    said = _words(work, here)
     lines = heading(1, in_plain(said.name))
     lines += [plain(in_plain(said.lead)), ""]
-    for row in _rows(work, entries):
+    for row in _rows(work, entries, here):
         lines += heading(2, row["title"])
-        lines += [*map(plain, row["summary"].splitlines()), ""] if row["summary"] else []
+        for each in filter(str.strip, row["summary"].split("\n\n")):
+            lines += paragraph(each.strip("\n"))
         told = [name for name in _COLUMNS if name not in ("title", "summary") and row[name]]
         lines += [f"- {in_plain(getattr(said, name))}: {plain(row[name])}" for name in told]
         lines.append("")
-    return File(_name(work, "md"), in_plain(said.name), "\n".join(lines).rstrip() + "\n")
+    return File(_name(work, here, "md"), in_plain(said.name), "\n".join(lines).rstrip() + "\n")
 
 
-def as_csv(work: UnitOfWork, entries: Sequence[LibraryEntry]) -> File:
-    """Return entries as a table, in which no cell is read as a formula.
+def as_csv(work: UnitOfWork, entries: Sequence[LibraryEntry], person: str) -> File:
+    """Return entries as a table with the days of whoever reads it; no cell is a formula.
 
     Raises:
         NotLookedUp: Slack must be asked for names.
     """
-    said = _words(work)
+    here = _here(work, person)
+    said = _words(work, here)
     # Spreadsheets tell by the mark that it is UTF-8.
     table = io.StringIO("\ufeff", newline="")
     table.seek(0, io.SEEK_END)
     writer = csv.writer(table)
     writer.writerow([in_plain(getattr(said, name)) for name in _COLUMNS])
-    for row in _rows(work, entries):
+    for row in _rows(work, entries, here):
         writer.writerow([_harmless(row[name]) for name in _COLUMNS])
-    return File(_name(work, "csv"), in_plain(said.name), table.getvalue())
+    return File(_name(work, here, "csv"), in_plain(said.name), table.getvalue())
 
 
-def _rows(work: UnitOfWork, entries: Sequence[LibraryEntry]) -> list[dict[str, str]]:
+def _rows(
+    work: UnitOfWork, entries: Sequence[LibraryEntry], here: ZoneInfo
+) -> list[dict[str, str]]:
     kinds = Words("library/kinds")
     shares = _shares(work, [each.id for each in entries])
     rows = []
@@ -74,7 +81,7 @@ def _rows(work: UnitOfWork, entries: Sequence[LibraryEntry]) -> list[dict[str, s
         row["why"] = "; ".join(
             f"{name}: {' '.join(why.split())}" for name, why in shares[each.id] if why
         )
-        row["filed"] = f"{each.filed_at:%Y-%m-%d}"
+        row["filed"] = f"{each.filed_at.astimezone(here):%Y-%m-%d}"
         rows.append(row)
     return rows
 
@@ -106,9 +113,13 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _words(work: UnitOfWork) -> Words:
-    return Words("library/files", day=f"{work.now:%-d %B %Y}")
+def _here(work: UnitOfWork, person: str) -> ZoneInfo:
+    return zone(work.directory.zone(person) or "UTC")
 
 
-def _name(work: UnitOfWork, ending: str) -> str:
-    return f"library-{work.now:%Y-%m-%d}.{ending}"
+def _words(work: UnitOfWork, here: ZoneInfo) -> Words:
+    return Words("library/files", day=f"{work.now.astimezone(here):%-d %B %Y}")
+
+
+def _name(work: UnitOfWork, here: ZoneInfo, ending: str) -> str:
+    return f"library-{work.now.astimezone(here):%Y-%m-%d}.{ending}"

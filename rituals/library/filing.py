@@ -7,11 +7,14 @@ from sqlalchemy import select
 
 from rituals.library import changes, index
 from rituals.library.tables import LibraryEntry, Share
+from rituals.words.mrkdwn import cut
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
 from storage.upsert import insert_into
 
 _MESSAGE = "message/"
+# As much as a box holds in which it is edited, and as its page shows.
+LONGEST_SUMMARY = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Filing:
         title: what it is called.
         came_from: the record it is made of, such as `session/12`; None for what is written here.
         people: who can be asked about it; the first may change it.
-        summary: what it says, in Markdown of a few lines; empty where the title says it all.
+        summary: what it says, in a few lines as they are read, with an empty one between its
+            paragraphs; empty where the title says it all.
         link: where it stands on the web, if it does.
         address: the link to where it stands in Slack, if it does.
         topic: what it is about, in a word or two.
@@ -77,6 +81,7 @@ def file(work: UnitOfWork, filing: Filing) -> LibraryEntry:
     entry = of_source(work, filing.came_from) or _begun(work, filing)
     for name in _GIVEN:
         setattr(entry, name, getattr(filing, name))
+    entry.summary = cut(entry.summary, LONGEST_SUMMARY)
     entry.changed_at, entry.withdrawn_at = work.now, None
     work.flush()
     for person in filing.people:
@@ -87,6 +92,10 @@ def file(work: UnitOfWork, filing: Filing) -> LibraryEntry:
 
 def share(work: UnitOfWork, entry: LibraryEntry, person: str, why: str = "") -> None:
     """Note that somebody shares an entry, with their reason if they give one."""
+    _hold(work, entry)
+    if is_of_message(entry):
+        # Whoever shared it last may have taken that back at this very moment.
+        entry.withdrawn_at = None
     _share(work, entry, person, why)
     _keep(work, entry)
 
@@ -96,6 +105,7 @@ def unshare(work: UnitOfWork, entry: LibraryEntry, person: str) -> None:
 
     Where it was theirs to change, it becomes that of whoever shared it next.
     """
+    _hold(work, entry)
     shares = shares_of(work, entry)
     left = [each for each in shares if each.person != person]
     if len(left) == len(shares):
@@ -117,6 +127,12 @@ def shares_of(work: UnitOfWork, entry: LibraryEntry) -> list[Share]:
     """Return who shares an entry, whoever did so first in front."""
     shares = select(Share).where(Share.entry_id == entry.id)
     return list(work.session.scalars(shares.order_by(Share.shared_at, Share.person)))
+
+
+def _hold(work: UnitOfWork, entry: LibraryEntry) -> None:
+    """Have two who share an entry, or take that back, do it one after the other."""
+    work.flush()
+    work.session.refresh(entry, with_for_update={"key_share": True})
 
 
 def _share(work: UnitOfWork, entry: LibraryEntry, person: str, why: str) -> None:

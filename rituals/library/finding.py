@@ -3,17 +3,17 @@
 The order needs no weights, so that both databases agree on it, and none reads more than it shows.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from rituals.engine.call import MOST as NUMBER
 from rituals.library.index import Tokens
 from rituals.library.languages import chosen
-from rituals.library.readers import closed_to, known_closed_to
+from rituals.library.readers import closed_to, known_closed_to, open_to
 from rituals.library.tables import LibraryEntry, LibraryIndex
 from rituals.library.wanted import Wanted
 from storage import full_text
@@ -61,7 +61,7 @@ def find(work: UnitOfWork, person: str, wanted: Wanted, most: int = MOST) -> Fou
         return Found((), is_more=False)
     closed = known_closed_to(work, person)
     while True:
-        found = _find(work, person, wanted, closed, most + 1)
+        found = _find(work, person, wanted, open_to(work, person, closed), most + 1)
         channels = {row.channel for row in found if row.channel}
         if not (more := closed_to(work, person, channels)):
             return Found([row.id for row in found[:most]], is_more=len(found) > most)
@@ -79,17 +79,17 @@ def entries(work: UnitOfWork, numbers: Sequence[int]) -> list[LibraryEntry]:
 
 
 def _find(
-    work: UnitOfWork, person: str, wanted: Wanted, closed: Collection[str], most: int
+    work: UnitOfWork, person: str, wanted: Wanted, is_open: ColumnElement[bool], most: int
 ) -> list[Hit]:
     tokens = Tokens(work.workspace, chosen(work))
     numbers = _numbers(work, person, wanted)
     first: list[Hit] = []
     if wanted.words:
         in_title = wanted.query(tokens, in_title=True)
-        first = _newest(work, in_title, numbers, closed, most, wanted.channel)
+        first = _newest(work, in_title, numbers, is_open, most, wanted.channel)
     rest: list[Hit] = []
     if len(first) < most:
-        rest = _newest(work, wanted.query(tokens), numbers, closed, most, wanted.channel)
+        rest = _newest(work, wanted.query(tokens), numbers, is_open, most, wanted.channel)
     return list(dict.fromkeys([*first, *rest]))[:most]
 
 
@@ -97,7 +97,7 @@ def _newest(
     work: UnitOfWork,
     query: Query,
     numbers: range,
-    closed: Collection[str],
+    is_open: ColumnElement[bool],
     most: int,
     channel: str,
 ) -> list[Hit]:
@@ -106,12 +106,10 @@ def _newest(
     found = (
         select(LibraryEntry.id, LibraryEntry.channel)
         .join(hits, hits.c.entry_id == LibraryEntry.id)
-        .where(LibraryEntry.workspace_id == work.workspace)
+        .where(LibraryEntry.workspace_id == work.workspace, is_open)
         .order_by(hits.c.entry_id.desc())
         .limit(most)
     )
-    if closed:
-        found = found.where(LibraryEntry.channel.is_(None) | LibraryEntry.channel.not_in(closed))
     if channel:
         found = found.where(LibraryEntry.channel == channel)
     if numbers != ANY_NUMBER:

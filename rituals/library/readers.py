@@ -1,11 +1,14 @@
 """Who may read an entry: everybody, or those who are in the private channel it was shared in now.
 
+A guest reads what was shared in the channels they are in, and what they wrote themselves: a public
+channel is as closed to them as a private one.
+
 Whoever may not gets the same words as for an entry that does not exist.
 """
 
 from collections.abc import Collection
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select, true
 
 from rituals.library.feature import feature
 from rituals.library.tables import LibraryEntry
@@ -23,9 +26,7 @@ def entry_for(work: UnitOfWork, number: int, person: str) -> LibraryEntry:
         NotLookedUp: Slack must be asked first about the channel it was shared in.
     """
     entry = work.session.get(LibraryEntry, number)
-    if entry is None or entry.withdrawn_at is not None:
-        raise refuse("not_there")
-    if entry.channel and closed_to(work, person, [entry.channel]):
+    if entry is None or entry.withdrawn_at is not None or _is_closed(work, entry, person):
         raise refuse("not_there")
     return entry
 
@@ -42,6 +43,24 @@ def entry_of(work: UnitOfWork, number: int, person: str) -> LibraryEntry:
         raise refuse("not_yours")
     work.session.refresh(entry, with_for_update={"key_share": True})
     return entry
+
+
+def open_to(work: UnitOfWork, person: str, closed: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition under which somebody may read an entry.
+
+    Args:
+        work: the unit of work.
+        person: who.
+        closed: the channels known to be closed to them.
+
+    Raises:
+        NotLookedUp: Slack must be asked first, of a guest.
+    """
+    channel = LibraryEntry.channel
+    if work.directory.is_guest(person):
+        is_own = channel.is_(None) & (LibraryEntry.filed_by == person)
+        return is_own | channel.in_(work.directory.channels_of(person))
+    return channel.is_(None) | channel.not_in(closed) if closed else true()
 
 
 def known_closed_to(work: UnitOfWork, person: str) -> set[str]:
@@ -63,8 +82,16 @@ def closed_to(work: UnitOfWork, person: str, channels: Collection[str]) -> set[s
     Raises:
         NotLookedUp: Slack must be asked first, of all of them at once.
     """
+    if work.directory.is_guest(person):
+        return set(channels) - work.directory.channels_of(person)
     known = work.directory.channels(channels) if channels else {}
     private = [each for each, row in known.items() if row and row.is_private]
     members = work.directory.members_of(private)
     unseen = {each for each, row in known.items() if row is None}
     return unseen | {each for each in private if person not in members[each]}
+
+
+def _is_closed(work: UnitOfWork, entry: LibraryEntry, person: str) -> bool:
+    if entry.channel:
+        return bool(closed_to(work, person, [entry.channel]))
+    return entry.filed_by != person and work.directory.is_guest(person)

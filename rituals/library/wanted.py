@@ -126,12 +126,13 @@ def _terms(tokens: Tokens, lane: Lane, text: str) -> Iterator[tuple[Phrase, ...]
 
 def _loose(tokens: Tokens, lane: Lane, words: list[str]) -> Iterator[tuple[Phrase, ...]]:
     """Ask for what was typed without a space in it: of "team's" for the team alone."""
-    telling = [each for each in words if len(each) > 1 or is_sign(each)] or words
-    for are_signs, some in groupby(telling, key=is_sign):
+    is_telling = any(len(each) > 1 or is_sign(each) for each in words)
+    for are_signs, some in groupby(words, key=is_sign):
         if are_signs:
             yield (tokens.phrase(lane, some),)
         else:
-            yield from (tokens.forms(lane, each) for each in some)
+            telling = (each for each in some if len(each) > 1 or not is_telling)
+            yield from (tokens.forms(lane, each) for each in telling)
 
 
 def _bare(text: str) -> str:

@@ -20,4 +20,7 @@ def answers(owed: Owed, work: UnitOfWork) -> Message:
         raise NotNeeded("not theirs to read")
     said = Words("own_rituals/answers", **facts(work, session, ritual, occurrence))
     see = blocks.button(said.see, "gatherings:cards", str(session.id), style="primary")
-    return Message(said.closed, [blocks.section(said.closed), blocks.actions(see)], said.why)
+    as_file = blocks.button(said.file, "gatherings:file", str(session.id))
+    return Message(
+        said.closed, [blocks.section(said.closed), blocks.actions(see, as_file)], said.why
+    )

@@ -36,6 +36,7 @@ def _kind(name: str, phase: Phase) -> Gathering:
             asked=lambda options: options["asked"] or None,
             days_of=lambda phase, options: options["days"],
             may_read=readers.may_read,
+            is_for_all=readers.is_for_all,
             one_each=True,
             weighs=False,
         )

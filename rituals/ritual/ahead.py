@@ -95,11 +95,11 @@ def after(ritual: Ritual, occurrence: Occurrence, now: datetime) -> datetime | N
     return upcoming(ritual, max(occurrence.nominal, now), now)[1]
 
 
-def steps(ritual: Ritual, occurrence: Occurrence) -> list[tuple[datetime, str]]:
-    """Return who gets what when, in order; nothing where the kind is not there any more."""
+def steps(ritual: Ritual, occurrence: Occurrence, now: datetime) -> list[tuple[datetime, str]]:
+    """Return who still gets what when, in order; nothing where the kind is not there any more."""
     kind = kind_of(ritual)
     planned = kind.plan(ritual, occurrence) if kind else {}
-    return sorted((at, kind.does(name)) for name, at in planned.items() if kind)
+    return sorted((at, kind.does(name)) for name, at in planned.items() if kind and at > now)
 
 
 def named(ritual: Ritual, step: str) -> str:

@@ -9,7 +9,7 @@ from rituals.engine import occurrences, planning
 from rituals.engine.availability import away_on
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
-from rituals.engine.ritual import PLANNED, Occurrence, Ritual, RitualPerson
+from rituals.engine.ritual import HELD, PLANNED, Occurrence, Ritual, RitualPerson
 from rituals.ritual import ahead, parties
 from rituals.ritual.feature import feature
 from rituals.ritual.parties import ActiveRitual
@@ -74,11 +74,11 @@ def to_keeper(owed: Owed, work: UnitOfWork) -> Message:
     )
     if is_off:
         is_kept = occurrence.is_on and occurrence.keeper != owed.recipient
-        return paragraph(said.passed_on if is_kept else said.off)
+        begun = said.begun if occurrence.state == HELD else said.off
+        return paragraph(said.passed_on if is_kept else begun)
     gets = [
         Words("ritual/keeper", at=at, does=does, zone=zone).step
-        for at, does in ahead.steps(ritual, occurrence)
-        if at > work.now
+        for at, does in ahead.steps(ritual, occurrence, work.now)
     ]
     to_do = in_words(said.lead, said.suits, said.word)
     by_itself = in_words(said.by_itself, *gets)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from rituals.words import limits
-from rituals.words.mrkdwn import Mrkdwn, cut, escape, person, unescape
+from rituals.words.mrkdwn import Mrkdwn, cut, escape, lasting, person, unescape
 from storage.outbox import Place
 
 Block = dict[str, Any]
@@ -23,6 +23,8 @@ class Message:
     Screen readers and notifications read `text`; Slack shows the blocks in its place. `why` is
     the reason why it came, to be set below it for as long as it asks something. `thread` is the
     message in whose thread it stands, if it is there; one that stands already stays where it is.
+    One that `is_living` is written anew until nothing of it is still to come: it may say
+    "Tomorrow"; every other one says the date, since it is read on later days as well.
     """
 
     text: str
@@ -30,8 +32,12 @@ class Message:
     why: str = ""
     thread: Place | None = None
     in_channel_too: bool = False
+    is_living: bool = False
 
     def __post_init__(self) -> None:
+        if not self.is_living:
+            object.__setattr__(self, "text", lasting(self.text))
+            object.__setattr__(self, "blocks", [_lasting(each) for each in self.blocks])
         object.__setattr__(self, "text", cut(self.text, limits.MESSAGE_TEXT))
 
 
@@ -44,6 +50,16 @@ def plain(text: str, most: int = limits.SECTION_TEXT) -> Block:
 def mrkdwn(text: str, most: int = limits.SECTION_TEXT) -> Block:
     """Return a text object in Slack's format, in which a typed name or link stays text."""
     return {"type": "mrkdwn", "text": cut(text, most) or " ", "verbatim": True}
+
+
+def _lasting(part: Any) -> Any:
+    """Return a part of a message with dates for relative days, in the bot's own words alone."""
+    if isinstance(part, list):
+        return [_lasting(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    own = {"text": lasting(part["text"])} if part.get("type") == "mrkdwn" else {}
+    return {name: _lasting(each) for name, each in part.items()} | own
 
 
 def section(text: str, accessory: Block | None = None) -> Block:

@@ -17,6 +17,12 @@ def plain(text: str) -> str:
     return _NUMBER.sub(r"\1\\\2", _START.sub(r"\\\1", _inline(text)))
 
 
+def paragraph(text: str) -> list[str]:
+    """Return a paragraph that keeps its lines, of which Markdown would make one."""
+    *others, last = [plain(each) for each in text.splitlines()] or [""]
+    return [*(f"{each}\\" for each in others), last, ""]
+
+
 def heading(level: int, text: str) -> list[str]:
     """Return a heading on a line of its own."""
     return [f"{'#' * level} {_inline(' '.join(text.split()))}", ""]

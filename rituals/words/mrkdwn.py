@@ -21,6 +21,7 @@ _ENTITY = re.compile("&(?:amp|lt|gt);")
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 # What an address may hold as it is: RFC 3986 section 2.2 and 2.3.
 _IN_URL = "%:/?#[]@!$&'()*+,;=~"
+_RELATIVE = re.compile(r"(<!date\^\d+\^)\{date_long_pretty\}")
 _LINK = re.compile("<([^<>|]+)(?:\\|([^<>]*))?>")
 
 
@@ -176,7 +177,7 @@ def people(ids: Iterable[str], most: int = MOST_NAMED) -> Mrkdwn:
 
 
 def moment(at: datetime, zone: str = "UTC") -> Mrkdwn:
-    """Return a moment that Slack shows in each reader's own zone.
+    """Return a moment that Slack shows in each reader's own zone, "Tomorrow" where it is that.
 
     Args:
         at: the moment, aware.
@@ -184,6 +185,12 @@ def moment(at: datetime, zone: str = "UTC") -> Mrkdwn:
     """
     words = at.astimezone(ZoneInfo(zone)).strftime("%A %-d %B at %H:%M %Z")
     return Mrkdwn(f"<!date^{int(at.timestamp())}^{{date_long_pretty}} at {{time}}|{words}>")
+
+
+def lasting(text: str) -> str:
+    """Return text with the date for "Tomorrow", which is another day when it is read later."""
+    dated = _RELATIVE.sub(r"\1{date_long}", text)
+    return Mrkdwn(dated) if isinstance(text, Mrkdwn) else dated
 
 
 def quoted(text: str) -> Mrkdwn:

@@ -14,7 +14,7 @@ from tests.world.loop import Loop
 
 MOST = 6
 MINE = [*CARDS, "Listen more", "Walk at noon"]
-OWN = f"My {len(MINE)} cards so far"
+OWN = f"What I wrote so far ({len(MINE)})"
 
 
 class Clicks:

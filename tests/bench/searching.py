@@ -19,7 +19,7 @@ from rituals.library.tables import KINDS, LibraryEntry, LibraryIndex, Share
 from storage import full_text
 from storage.database import Database
 from storage.directory import Facts
-from storage.tables import Channel
+from storage.tables import Channel, Person
 from storage.unit_of_work import UnitOfWork
 from tests.bench.databases import POSTGRESQL, SQLITE, databases
 from tests.bench.deliveries import TEAM
@@ -33,6 +33,7 @@ TITLE, SUMMARY = 6, 60
 # about, as what is looked for most, and seldom.
 RANKS = ((0, 1), (10, 20), (100, 300), (1_000, 3_000))
 AT_ONCE = 10
+READER = "U0"
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 
 
@@ -91,7 +92,7 @@ class _Library:
 
 
 def _search(connection: Connection, line: str) -> None:
-    outcome = search(Call(TEAM, "U0", NOW, text=line), UnitOfWork(connection, TEAM, NOW, Facts()))
+    outcome = search(Call(TEAM, READER, NOW, text=line), UnitOfWork(connection, TEAM, NOW, Facts()))
     assert outcome.opens
 
 
@@ -106,6 +107,7 @@ def _fill(connection: Connection, size: int) -> None:
             rows = [make(number, *texts[number % FEW]) for number in range(first, first + FEW)]
             connection.execute(insert(table), rows)
     connection.execute(insert(Channel), [_channel(number) for number in range(CHANNELS)])
+    connection.execute(insert(Person), [_person()])
     for statement in full_text.made(index, "entry_id", dialect):
         connection.exec_driver_sql(statement)
     if dialect == "postgresql":
@@ -161,3 +163,8 @@ def _channel(number: int) -> dict[str, Any]:
     known = {"is_private": False, "is_open": True, "has_bot": True, "member_count": 1}
     named = {"workspace_id": TEAM, "id": f"C{number}", "name": f"channel-{number}"}
     return named | known | {"looked_up_at": NOW}
+
+
+def _person() -> dict[str, Any]:
+    known = {"is_bot": False, "has_left": False, "is_guest": False, "met": True, "zone": "UTC"}
+    return {"workspace_id": TEAM, "id": READER, "name": "Reader"} | known | {"looked_up_at": NOW}

@@ -2,7 +2,18 @@ from datetime import timedelta
 
 import pytest
 
-from tests.book_clubs.scene import FIRST, HERE, chosen, club, found, page, plans, presses, rows
+from tests.book_clubs.scene import (
+    FIRST,
+    HERE,
+    chosen,
+    club,
+    found,
+    joins,
+    page,
+    plans,
+    presses,
+    rows,
+)
 from tests.gatherings.scene import runs
 from tests.world import Somebody, World, forger
 from tests.world.people import words
@@ -32,6 +43,13 @@ def rates(person: Somebody, rating: str, says: str = "") -> dict[str, str]:
     return errors
 
 
+def ends(person: Somebody) -> None:
+    """Have somebody end the club before its time."""
+    presses(person, "My page", "Tuesday readers")
+    person.presses("End the club", where="modal")
+    person.closes()
+
+
 def notes(world: World) -> list[str]:
     """The closing notes in the channel."""
     world.wait(minutes=1)
@@ -51,11 +69,14 @@ def test_each_is_asked_once_and_counts_once_and_the_note_comes_when_time_is_up(
     assert rates(world.maya, "nothing") == {}
     assert rates(world.maya, "changed", "For every lead") == {}
     assert rates(world.noor, "nothing") == {}
+    joins(world, world.ingrid)
+    assert rates(world.ingrid, "nothing") == {}
     assert notes(world) == []
     world.wait(days=10)
     (note,) = notes(world)
+    assert "say 3 of 4" in note
     assert "It changed how I work: 1" in note
-    assert "Nothing so far: 1" in note
+    assert "Nothing so far: 2" in note
     assert "Draw our teams" in note
     assert "For every lead — <@U0MAYA>" in note
     assert "U0NOOR" not in note.partition("How much")[2]
@@ -75,21 +96,47 @@ def test_each_is_asked_once_and_counts_once_and_the_note_comes_when_time_is_up(
 
 def test_the_note_comes_at_once_when_all_have_said_something(read: World) -> None:
     world = read
-    for person in (world.maya, world.noor):
+    joins(world, world.ingrid)
+    for person in (world.maya, world.noor, world.ingrid):
         assert notes(world) == []
         assert rates(person, "most_weeks") == {}
     # Whoever leaves is not waited for.
     presses(world.tomas, "Leave", "Tuesday readers")
     (note,) = notes(world)
-    assert "Something, most weeks: 2" in note
+    assert "Something, most weeks: 3" in note
     assert "What is said of it" not in note
     world.wait(days=10)
     assert len(notes(world)) == 1
     assert "It is over" in club(world)
     assert "What others wrote" not in page(world.maya)
     presses(world.maya, "My page", "Tuesday readers")
-    world.maya.presses("I have read this far", where="modal")
+    world.maya.presses("I have read up to part 1", where="modal")
     assert "What others wrote" in words(world.maya.modal)
+
+
+def test_in_a_club_of_two_nobody_learns_what_the_other_said(world: World) -> None:
+    chosen(world, world.noor)
+    plans(world, world.maya)
+    ends(world.maya)
+    assert rates(world.maya, "changed") == {}
+    assert rates(world.noor, "nothing") == {}
+    (note,) = notes(world)
+    assert "Too few have said" in note
+    assert "Nothing so far" not in note and "say 2 of 2" not in note
+    ((summary,),) = rows(world, "SELECT summary FROM library_entries")
+    assert "Nothing so far" not in summary
+
+
+def test_nobody_is_told_to_be_out_of_a_club_that_is_over(world: World) -> None:
+    chosen(world, world.noor)
+    plans(world, world.maya)
+    ends(world.maya)
+    for person in (world.maya, world.noor):
+        assert rates(person, "nothing") == {}
+    there = (HERE, world.noor.in_channel(HERE)[-1]["ts"])
+    world.deliver("interactive", forger.press(TEAM, "U0NOOR", "book_clubs:leave", "1", there))
+    assert "You are out of" not in world.noor.told(HERE)
+    assert "is over" in world.noor.told(HERE)
 
 
 def test_nobody_rates_who_is_not_in_the_club_or_before_the_end(world: World) -> None:
@@ -108,9 +155,7 @@ def test_nobody_rates_who_is_not_in_the_club_or_before_the_end(world: World) -> 
 def test_a_club_is_ended_early_by_anybody_in_it_and_asks_what_was_of_use(world: World) -> None:
     chosen(world, world.noor)
     plans(world, world.maya)
-    presses(world.noor, "My page", "Tuesday readers")
-    world.noor.presses("End the club", where="modal")
-    world.noor.closes()
+    ends(world.noor)
     world.wait(minutes=5)
     assert "how much of it they use" in club(world)
     assert {row[0] for row in rows(world, "SELECT phase FROM gathering_sessions")} == {
@@ -126,9 +171,7 @@ def test_a_club_is_ended_early_by_anybody_in_it_and_asks_what_was_of_use(world: 
 
 def test_a_club_without_a_book_ends_without_a_note(world: World) -> None:
     found(world)
-    presses(world.maya, "My page", "Tuesday readers")
-    world.maya.presses("End the club", where="modal")
-    world.maya.closes()
+    ends(world.maya)
     world.wait(days=10)
     assert "It is over" in club(world)
     assert notes(world) == []

@@ -15,7 +15,7 @@ def told(world: World) -> World:
     """A part of which Maya has written, and which Noor has not read; Tomas is in no club."""
     chosen(world, world.noor)
     plans(world, world.maya)
-    presses(world.maya, "I have read this far", "Tuesday readers")
+    presses(world.maya, "I have read up to part 1", "Tuesday readers")
     world.maya.presses("Write it down", channel=HERE)
     assert world.maya.fills(takeaway=SECRET, question=f"Why? {SECRET}") == {}
     world.maya.closes()
@@ -62,7 +62,7 @@ def test_whoever_has_not_read_so_far_finds_it_on_no_path(told: World) -> None:
 
 def test_whoever_has_read_so_far_reads_it_also_after_the_close(told: World) -> None:
     world = told
-    presses(world.noor, "I have read this far", "Tuesday readers")
+    presses(world.noor, "I have read up to part 1", "Tuesday readers")
     world.noor.presses("What others wrote", channel=HERE)
     assert SECRET in words(world.noor.modal)
     world.noor.closes()
@@ -85,7 +85,7 @@ def test_whoever_has_read_so_far_reads_it_also_after_the_close(told: World) -> N
 def test_whoever_takes_back_how_far_they_read_or_leaves_reads_it_no_more(told: World) -> None:
     world = told
     number = rows(world, "SELECT id FROM book_clubs")[0][0]
-    presses(world.noor, "I have read this far", "Tuesday readers")
+    presses(world.noor, "I have read up to part 1", "Tuesday readers")
     assert SECRET in reads(world, world.noor)
     world.noor.closes()
     presses(world.noor, "Leave", "Tuesday readers")
@@ -115,7 +115,7 @@ def test_how_far_somebody_has_read_is_seen_by_nobody_else(told: World) -> None:
     assert "You have not said yet" in world.noor.opens_home()
     assert "My book clubs" not in world.tomas.opens_home()
     assert "✓" not in club(world)
-    world.noor.presses("I have read this far", where="home")
+    world.noor.presses("I have read up to part 1", where="home")
     world.noor.closes()
     assert "You have read up to part 1 of 3" in world.noor.opens_home()
 

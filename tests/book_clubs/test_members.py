@@ -17,8 +17,8 @@ from tests.book_clubs.scene import (
     rows,
 )
 from tests.gatherings.scene import runs
-from tests.world import World, forger
-from tests.world.people import words
+from tests.world import Somebody, World, forger
+from tests.world.people import labels, words
 
 TEAM = "T0ORCHARD"
 
@@ -27,6 +27,13 @@ def hosts(world: World) -> list[str]:
     """Who hosts in turns, in their order."""
     ((keepers,),) = rows(world, "SELECT keepers FROM rituals WHERE kind = 'book_clubs:reading'")
     return list(json.loads(keepers))
+
+
+def takes_back(person: Somebody) -> None:
+    """Have somebody who left take back what they wrote."""
+    presses(person, "My page", "Tuesday readers")
+    person.presses("Take back what I wrote", where="modal")
+    person.closes()
 
 
 def test_two_clubs_side_by_side_know_nothing_of_each_other(world: World) -> None:
@@ -97,6 +104,31 @@ def test_whoever_leaves_is_asked_nothing_more_and_hosts_no_more(world: World) ->
     world.noor.closes()
     world.wait(days=1)
     assert "How much of it do you use" not in world.maya.dm_words
+
+
+def test_who_leaves_takes_back_what_they_wrote_and_nominated_if_they_like(world: World) -> None:
+    found(world)
+    joins(world, world.noor, world.tomas)
+    assert nominates(world.noor, "Peopleware") == {}
+    assert nominates(world.maya, "Accelerate") == {}
+    presses(world.noor, "Leave", "Tuesday readers")
+    assert "stays, under your name" in world.noor.told(HERE)
+    assert "Peopleware" in club(world)
+    takes_back(world.noor)
+    assert "Peopleware" not in club(world) and "Accelerate" in club(world)
+    joins(world, world.noor)
+    world.wait_until(MONDAY)
+    world.wait(seconds=5)
+    plans(world, world.maya)
+    for person in (world.noor, world.tomas):
+        person.presses("Write it down", channel=HERE)
+        assert person.fills(takeaway=f"{person.user} regrets this") == {}
+        person.closes()
+        presses(person, "Leave", "Tuesday readers")
+    takes_back(world.noor)
+    assert rows(world, "SELECT text FROM gathering_entries") == [("U0TOMAS regrets this",)]
+    presses(world.noor, "My page", "Tuesday readers")
+    assert "Take back what I wrote" not in labels(world.noor.modal)
 
 
 def test_a_vote_of_whoever_left_before_the_count_is_not_counted(world: World) -> None:

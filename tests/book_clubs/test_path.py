@@ -16,7 +16,7 @@ from tests.book_clubs.scene import (
 )
 from tests.gatherings.scene import runs
 from tests.world import World
-from tests.world.people import words
+from tests.world.people import labels, words
 
 
 def test_four_people_choose_a_book_read_it_and_say_what_of_it_they_use(world: World) -> None:
@@ -36,11 +36,15 @@ def test_four_people_choose_a_book_read_it_and_say_what_of_it_they_use(world: Wo
     said = words(world.maya.in_channel(HERE))
     assert "You read Team Topologies" in said
     assert "Schulze method" in said
+    presses(world.tomas, "Plan the reading", "Schulze method")
+    assert "How many does the book have?" in words(world.tomas.modal)
+    world.tomas.closes()
     proposed = plans(world, world.ingrid)
     assert "pages 61 to 120" in proposed
+    assert "Plan the reading" not in labels(world.tomas.message_with("As a file", HERE))
     assert "pages 121 to 180" in club(world)
     for turn in range(3):
-        presses(world.noor, "I have read this far", "Tuesday readers")
+        presses(world.noor, f"I have read up to part {turn + 1}", "Tuesday readers")
         world.noor.presses("Write it down", channel=HERE)
         assert world.noor.fills(takeaway=f"Stream-aligned {turn}") == {}
         world.wait_until(FIRST + timedelta(weeks=turn, minutes=5))
@@ -50,7 +54,9 @@ def test_four_people_choose_a_book_read_it_and_say_what_of_it_they_use(world: Wo
         assert world.tomas.fills(text=f"Draw our teams {turn}", owner="U0TOMAS") == {}
         runs(host, "Close the session")
         world.wait(minutes=5)
-        assert "Stream-aligned" not in words(world.maya.in_channel(HERE))
+        assert turn == 2 or "part 1, pages 1 to 60." in world.tomas.opens_home(), "and no past date"
+        seen = words(world.maya.in_channel(HERE))
+        assert "What was written of it is read by those" in seen and "Stream-aligned" not in seen
     assert "You have read up to part 3" in page(world.noor)
     assert "how much of it they use" in club(world)
     for person, rating in (
@@ -65,7 +71,10 @@ def test_four_people_choose_a_book_read_it_and_say_what_of_it_they_use(world: Wo
     assert world.ingrid.fills(rating="nothing") == {}
     world.wait(minutes=5)
     said = words(world.maya.in_channel(HERE))
+    assert "How much of it is used at work*, say 4 of 4" in said
     assert "Something, most weeks: 2" in said
+    presses(world.ingrid, "See it in the library", "has come to the end")
+    assert "Draw our teams 0" in words(world.ingrid.modal)
     assert "Draw our teams 2" in said
     assert "It is over" in club(world)
     ((kind, title, summary),) = rows(world, "SELECT kind, title, summary FROM library_entries")

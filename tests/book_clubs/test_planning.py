@@ -121,12 +121,13 @@ def test_a_session_that_is_moved_stands_so_in_the_plan(world: World) -> None:
 def test_in_writing_each_part_is_talked_about_over_some_days_by_itself(world: World) -> None:
     chosen(world, world.noor)
     plans(world, world.maya, pages=120, mode="written")
-    presses(world.noor, "I have read this far", "Tuesday readers")
+    presses(world.noor, "I have read up to part 1", "Tuesday readers")
     world.wait_until(FIRST + timedelta(hours=1))
     assert "Talking" in words(world.maya.in_channel(HERE))
     world.wait(days=3)
     seen = words(world.maya.in_channel(HERE))
     assert "Team Topologies is over" in seen
     assert "Part 2 of 2" in seen
+    assert "What was written of it" not in seen, "nothing was"
     world.wait(days=12)
     assert "how much of it they use" in club(world)

@@ -1,5 +1,7 @@
 """The operator asks whether all is well, and reads what to do where it is not."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,6 +9,8 @@ import pytest
 from sqlalchemy import Connection, text
 
 from bot.demo import TEAM
+from bot.doctor import database
+from bot.doctor.finding import Mark
 from bot.manifest import OPTIONAL_SCOPES, SCOPES
 from bot.migrations import Schema, compared
 from rituals.cadence.clock import system_clock
@@ -15,6 +19,9 @@ from tests.bot.another_clock import slack_whose_clock_is_off
 from tests.bot.doctor_visit import Operator, beat_at, owed, planned
 from tests.bot.trellis_process import free_port, run
 from tests.world.loop import Loop
+
+# https://sqlite.org/c3ref/c_alter_table.html
+CREATE_VTABLE = 29
 
 
 @pytest.fixture
@@ -30,7 +37,15 @@ def test_all_is_well(operator: Operator) -> None:
     with slack_whose_clock_is_off(operator.slack, seconds=0) as address:
         report = operator.asks(SLACK_API_URL=address)
     assert set(report.marks.values()) == {"ok"}
-    assert set(report.marks) > {"Settings", "Bot token", "App token", "Scopes", "Clock", "Outbox"}
+    assert set(report.marks) > {
+        "Settings",
+        "Bot token",
+        "App token",
+        "Scopes",
+        "Clock",
+        "Outbox",
+        "SQLite",
+    }
     assert "processes at work: 1" in report.said
     assert "1 waiting, 0 overdue, 0 unsure" in report.said
     assert (report.status, report.said.splitlines()[-1]) == (0, "All is well.")
@@ -103,6 +118,17 @@ def test_where_the_database_is_down_slack_is_asked_all_the_same(operator: Operat
     report = operator.asks(TRELLIS_DATABASE_URL=nowhere)
     assert report.is_wrong_only_in("Database")
     assert report.marks["Bot token"] == report.marks["Scopes"] == "ok"
+
+
+def test_a_sqlite_without_full_text_search_is_wrong() -> None:
+    with closing(sqlite3.connect(":memory:")) as without:
+        without.set_authorizer(
+            lambda does, *_: sqlite3.SQLITE_DENY if does == CREATE_VTABLE else sqlite3.SQLITE_OK
+        )
+        found = database.full_text(without)
+    assert found.mark is Mark.WRONG
+    assert "no full-text search (FTS5)" in str(found)
+    assert "PostgreSQL" in found.do
 
 
 def test_a_file_that_is_no_database_is_wrong(operator: Operator) -> None:

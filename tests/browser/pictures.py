@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from bot.demo import TEAM
+from tests.browser import bringing_home, reading_together
+from tests.browser import learning_together as together
 from tests.browser.looking_back import runs, votes, writes
 from tests.browser.orchard import Orchard
 from tests.browser.screen import DESK, PHONE, Chromium, Screen, found_browser
@@ -124,12 +127,68 @@ def closed(visitor: Visitor) -> None:
     visitor.scrolls_to("Retrospective is over.")
 
 
+ARGUMENTS = {
+    "Maya": ("Opening, for the motion", "Users tell us the same day what they miss"),
+    "Noor": ("Opening, against the motion", "Whoever is called on a Saturday was not asked"),
+}
+MINDS = {
+    "Noor": "I had big releases in mind. Nobody here wants those on a Friday",
+    "Samuel": "That nobody asked those who are called",
+}
+
+
+def debate(visitor: Visitor) -> None:
+    """What the channel reads when a debate is over: how minds moved, and what moved them."""
+    together.sets_up_a_debate(visitor)
+    together.vote(visitor, "Where I stand", together.BEFORE)
+    together.argues(visitor, "Maya", "for")
+    together.argues(visitor, "Noor", "against")
+    visitor.moves_the_clock("Move the clock on by 1 week")
+    for _ in range(4):
+        visitor.moves_the_clock("Move the clock on by 1 hour")
+    for name, (heading, text) in ARGUMENTS.items():
+        together.writes(visitor, name, "Write an argument", heading, text)
+    for _ in range(3):
+        visitor.moves_the_clock("Move the clock on by 1 day")
+    together.vote(visitor, "Where I stand now", together.AFTER)
+    for name, text in MINDS.items():
+        together.writes(visitor, name, "What changed my mind", "What changed my mind", text)
+    visitor.acts_as("Maya")
+    visitor.goes_to("design")
+    runs(visitor, "After the rounds", "Close the debate")
+    visitor.reads("How minds moved")
+    visitor.scrolls_to("How minds moved")
+
+
+def community(visitor: Visitor) -> None:
+    """What a channel reads once a week, with one question to talk about."""
+    together.begins_a_community(visitor)
+    together.posts(visitor, "Tomás", f"Worth twenty minutes: {together.TALK}")
+    together.marks_with_books(visitor, "Noor", "Worth", why="It made our slow page fast")
+    together.posts(visitor, "Aiko", f"What we agreed on: {together.NOTES}")
+    together.marks_with_books(visitor, "Ingrid", "What we agreed on", why="Read it before a table")
+    visitor.reacts("bulb", to="Worth twenty minutes")
+    seat = "A migration that runs for an hour, without a night shift"
+    together.offers_a_seat(visitor, "Ingrid", seat, at="2026-03-09T14:00")
+    together.asks_the_community(visitor, "Samuel", "How I name the new tables")
+    for _ in range(3):
+        visitor.moves_the_clock("Move the clock on by 1 day")
+    visitor.acts_as("Maya")
+    visitor.goes_to("design")
+    visitor.reads("To talk about:")
+    visitor.scrolls_to("To talk about:")
+
+
 PICTURES: tuple[tuple[str, Screen, Callable[[Visitor], None]], ...] = (
     ("page.png", DESK, summary),
     ("phone.png", replace(PHONE, scale=2), answer),
     ("retro-cards.png", DESK, cards),
     ("retro.png", DESK, discussion),
     ("retro-summary.png", DESK, closed),
+    ("harvest.png", DESK, bringing_home.shares_in_writing),
+    ("book-club.png", DESK, reading_together.reads_to_the_end),
+    ("debate.png", DESK, debate),
+    ("community.png", DESK, community),
 )
 
 
@@ -144,6 +203,7 @@ def main() -> None:
     for name, screen, scene in PICTURES:
         with tempfile.TemporaryDirectory() as folder:
             town = Orchard.begin(loop, f"sqlite:///{Path(folder) / 'trellis.db'}")
+            town.sandbox.workspaces[TEAM].pages.update(together.PAGES)
             visitor = Visitor(loop, chromium.browser, screen, town.url)
             scene(visitor)
             visitor.is_photographed(DOCS / name)

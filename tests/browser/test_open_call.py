@@ -18,7 +18,7 @@ def test_hands_are_raised_in_the_channel_and_answers_come(visitor: Visitor, town
     visitor.acts_as("Samuel")
     visitor.goes_to("design")
     visitor.reads("@Maya Lindqvist would like feedback", ABOUT, "React with")
-    visitor.raises_a_hand_at(ABOUT)
+    visitor.reacts("raised hand", to=ABOUT)
     visitor.goes_to("Trellis Messages")
     visitor.reads("You raised your hand for @Maya Lindqvist's call.")
     visitor.presses("Give feedback")
@@ -28,11 +28,11 @@ def test_hands_are_raised_in_the_channel_and_answers_come(visitor: Visitor, town
 
     visitor.acts_as("Ingrid")
     visitor.goes_to("design")
-    visitor.raises_a_hand_at(ABOUT)
+    visitor.reacts("raised hand", to=ABOUT)
     visitor.goes_to("Trellis Messages")
     visitor.reads("You raised your hand for @Maya Lindqvist's call.")
     visitor.goes_to("design")
-    visitor.takes_the_hand_down_at(ABOUT)
+    visitor.takes_back("raised hand", of=ABOUT)
     visitor.goes_to("Trellis Messages")
     visitor.reads("You took your hand down")
 

@@ -152,22 +152,25 @@ class Visitor:
             )
             self._do(one.or_(several).first.check())
 
-    def raises_a_hand_at(self, words: str) -> None:
+    def reacts(self, emoji: str, *, to: str) -> None:
         """React to the newest message with these words."""
-        message = self._message(words)
+        message = self._message(to)
         if not self.screen.touch:
             self._do(message.hover())
         self._press(message.get_by_role("button", name="Add a reaction").last)
-        self._press(self.page.get_by_role("menuitem", name="raised hand", exact=True))
-        self._sees(message.get_by_role("button", name="raised hand", pressed=True))
+        self._press(self.page.get_by_role("menuitem", name=emoji, exact=True))
+        self._sees(message.get_by_role("button", name=emoji, pressed=True))
 
-    def takes_the_hand_down_at(self, words: str) -> None:
-        message = self._message(words)
-        self._press(message.get_by_role("button", name="raised hand", pressed=True))
+    def takes_back(self, emoji: str, *, of: str) -> None:
+        """Take one's own reaction off a message."""
+        self._press(self._message(of).get_by_role("button", name=emoji, pressed=True))
 
     def says(self, text: str) -> None:
         """Send a message or a command in the open place."""
-        self._do(self.page.get_by_test_id("composer").fill(text))
+        composer = self.page.get_by_test_id("composer")
+        # Nobody can type there before a form that lies over it is gone.
+        self._press(composer)
+        self._do(composer.fill(text))
         self._press(self.page.get_by_test_id("send"))
 
     def takes_up(self, shortcut: str, *, of: str) -> None:

@@ -10,18 +10,20 @@ def test_a_reason_is_answered_where_it_was_typed_and_stands_beside_its_title(wor
     message = posts_link(world, "Type scales")
     world.tomas.presses("Add why", channel="C0DESIGN")
     assert world.tomas.fills(why="Our scale jumped") == {}
-    assert "Kept beside *Type scales*: “Our scale jumped”" in words(world.tomas.modal)
+    assert "Beside *Type scales* stands now, with your name: “Our scale jumped”" in words(
+        world.tomas.modal
+    )
     world.tomas.closes()
     world.ingrid.reacts(message, "books")
     world.wait_until(FRIDAY)
-    (line,) = [each for each in digests(world)[0].splitlines() if "Type scales" in each]
-    assert "Type scales>: “Our scale jumped” (<@U0TOMAS>) · ask" in line
+    _, _, line = digests(world)[0].partition("Type scales>\n")
+    assert line.startswith("“Our scale jumped” (<@U0TOMAS>) · ask")
 
 
 def test_what_has_no_link_is_a_note_whose_title_ends_in_no_stop(world: World) -> None:
     begins(world)
     world.tomas.reacts(posts(world, world.noor, "The empty state is my favourite."), "books")
-    assert "*The empty state is my favourite* ·" in world.tomas.told("C0DESIGN")
+    assert "*The empty state is my favourite*\n" in world.tomas.told("C0DESIGN")
     world.ingrid.types("/library search kind:note favourite")
     assert "1 entry" in words(world.ingrid.modal)
 

@@ -24,7 +24,7 @@ def test_the_host_is_told_who_comes_in_one_message_that_follows(stage: World) ->
     stage.tomas.presses("Give it back", channel="C0DESIGN")
     stage.wait(minutes=5)
     assert stage.noor.dm_words.count("will watch you") == 1
-    assert "<@U0INGRID> will watch you at work: 2 of 3 places are" in stage.noor.dm_words
+    assert "<@U0INGRID> will watch you at work. 2 places are still free." in stage.noor.dm_words
     stage.ingrid.presses("Give it back", channel="C0DESIGN")
     stage.wait(minutes=5)
     assert "Nobody has a seat to watch you" in stage.noor.dm_words
@@ -36,6 +36,24 @@ def test_the_host_is_reminded_the_working_day_before_if_somebody_comes(stage: Wo
     assert "Somebody comes to watch you at work: <@U0TOMAS>" in stage.noor.dm_words
     stage.noor.presses("Move or call off")
     assert "What will you work on?" in words(stage.noor.modal)
+
+
+def test_a_reminder_says_what_holds_after_a_seat_was_given_back_or_moved(stage: World) -> None:
+    for person in (stage.tomas, stage.ingrid):
+        person.presses("Take a seat", channel="C0DESIGN")
+    stage.wait_until(at("2026-03-06", 12))
+    stage.tomas.presses("Give it back")
+    stage.wait(minutes=5)
+    assert "You have a seat to watch" not in stage.tomas.dm_words
+    assert "Somebody comes to watch you at work: <@U0INGRID>." in stage.noor.dm_words
+    stage.noor.presses("Move or call off")
+    assert stage.noor.fills(starts=int(at("2026-03-10", 14).timestamp())) == {}
+    stage.wait(minutes=5)
+    (reminder,) = [m for m in stage.ingrid.dm if "You have a seat to watch" in words(m)]
+    assert "Tuesday 10 March" in words(reminder)
+    stage.ingrid.presses("Give it back", where=reminder)
+    stage.wait(minutes=5)
+    assert "Somebody comes to watch you" not in stage.noor.dm_words
 
 
 def test_where_nobody_comes_the_host_hears_nothing(stage: World) -> None:

@@ -1,6 +1,17 @@
 """The books and the bulb: one entry for all who share it, and nobody's share but one's own."""
 
-from tests.communities.scene import TALK, at, begins, digests, entries, has_page, posts
+from tests.communities.scene import (
+    TALK,
+    at,
+    begins,
+    digests,
+    entries,
+    has_page,
+    offers_seat,
+    posts,
+    posts_link,
+)
+from tests.library.filed import opens
 from tests.world import World, forger
 from tests.world.people import words
 
@@ -23,7 +34,7 @@ def test_several_reactions_are_one_entry_and_the_last_taken_back_withdraws_it(
     world.tomas.takes_back(message, "books")
     assert shares(world) == {"U0INGRID"}
     world.wait_until(at("2026-03-06", 12))
-    assert "ask <@U0INGRID>" in digests(world)[0]
+    assert "Ask <@U0INGRID>" in digests(world)[0]
     world.ingrid.takes_back(message, "books")
     assert shares(world) == set()
     world.wait(minutes=1)
@@ -32,6 +43,19 @@ def test_several_reactions_are_one_entry_and_the_last_taken_back_withdraws_it(
     world.wait(minutes=1)
     assert len(entries(world)) == 1 and "How indexes work" in digests(world)[0]
     assert len(world.maya.in_channel()) == before + 1, "nothing but the digest"
+
+
+def test_what_trellis_itself_says_is_not_filed(world: World) -> None:
+    begins(world)
+    posts_link(world, "A page")
+    world.wait_until(at("2026-03-06", 11))
+    offers_seat(world, world.noor, at("2026-03-10", 14))
+    world.wait(minutes=1)
+    before = world.maya.told("C0DESIGN")
+    for message in [m for m in world.maya.in_channel() if m["user"] == "U0ORCHARDBOT"]:
+        world.maya.reacts(message, "books")
+    assert len(entries(world)) == 1
+    assert world.maya.told("C0DESIGN") == before
 
 
 def test_whoever_files_something_is_told_each_time_they_do_and_nobody_else_is(world: World) -> None:
@@ -53,6 +77,9 @@ def test_the_button_takes_back_as_the_reaction_does(world: World) -> None:
     has_page(world)
     message = posts(world, world.noor, TALK)
     world.noor.reacts(message, "books")
+    world.noor.presses("Add why", channel="C0DESIGN")
+    assert "(of guests, those in <#C0DESIGN>)" in words(world.noor.modal)
+    world.noor.closes()
     world.noor.presses("Take back", channel="C0DESIGN")
     assert shares(world) == set() and "Taken back" in world.noor.told("C0DESIGN")
     world.noor.presses("Add why", channel="C0DESIGN")
@@ -108,3 +135,14 @@ def test_in_a_private_channel_only_its_members_find_what_was_filed(world: World)
     assert "How indexes work" not in words(world.ingrid.modal) + world.ingrid.told("C0DESIGN")
     world.noor.types("/library search indexes")
     assert "How indexes work" in words(world.noor.modal) + world.noor.told("C0DESIGN")
+
+
+def test_a_bulb_put_out_while_the_entry_is_taken_back_counts_no_more(world: World) -> None:
+    begins(world)
+    message = posts_link(world, "A page")
+    world.maya.reacts(message, "bulb")
+    world.ingrid.reacts(message, "bulb")
+    world.tomas.takes_back(message, "books")
+    world.maya.takes_back(message, "bulb")
+    world.tomas.reacts(message, "books")
+    assert "It helped 1 person" in opens(world.noor, "page")

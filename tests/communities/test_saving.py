@@ -1,6 +1,6 @@
 """*Save to the library*: with one's own words, in a community and outside of one."""
 
-from tests.communities.scene import TALK, begins, digests, entries, has_page, posts
+from tests.communities.scene import TALK, begins, digests, entries, has_page, posts, posts_link
 from tests.world import Somebody, World, forger
 from tests.world.people import fields, words
 
@@ -20,9 +20,10 @@ def test_the_form_is_filled_in_and_says_who_will_find_it(world: World) -> None:
     assert shown["title"]["initial_value"] == "How indexes work"
     assert shown["topic"]["initial_value"] == "databases"
     assert shown["link"]["initial_value"] == TALK
-    assert "everybody in this workspace, with your name" in words(world.tomas.modal)
+    assert "Of guests, only those in <#C0DESIGN>" in words(world.tomas.modal)
     assert world.tomas.fills(title="Indexes, at last", why="Short") == {}
     assert "Everybody finds it" in words(world.tomas.modal)
+    assert "of guests, those in <#C0DESIGN>" in words(world.tomas.modal)
     saves(world.ingrid, message)
     assert "is in the library already" in words(world.ingrid.modal)
     assert set(fields(world.ingrid.modal)) == {"why"}
@@ -60,11 +61,30 @@ def test_of_what_the_bot_cannot_see_nothing_is_kept_but_what_is_written(world: W
     )
     message = posts(world, world.noor, "The secret is plums", "C0HUSH")
     saves(world.tomas, message, "C0HUSH")
+    assert "but guests" in words(world.tomas.modal)
     assert "nothing of that is kept" in words(world.tomas.modal)
     assert "plums" not in str(world.tomas.modal)
     assert world.tomas.fills(title="Fruit in general") == {}
+    assert "but guests" in words(world.tomas.modal)
     (entry,) = entries(world)
     assert "C0HUSH" not in str(entry) and "plums" not in str(entry) and "U0NOOR" not in str(entry)
+
+
+def test_a_forged_save_of_a_guest_reaches_no_channel_they_are_not_in(world: World) -> None:
+    world.happens("add_person", "U0GUEST", "Gus", is_ultra_restricted=True)
+    world.happens("add_channel", "C0CLIENT", "client", members=["U0MAYA", "U0GUEST"])
+    begins(world)
+    message = posts_link(world, "A plan for plums")
+    gus, boxes = world.person("U0GUEST"), {"title": forger.text("Mine"), "link": forger.text("")}
+    place = f"C0DESIGN/{message['ts']}"
+    world.deliver("interactive", forger.submission("T0ORCHARD", gus.user, SAVE, place, boxes))
+    assert "plums" not in words(gus.modal)
+    gus.closes()
+    world.deliver("interactive", forger.press("T0ORCHARD", gus.user, "communities:why", "1"))
+    assert "plums" not in words(gus.modal) + gus.dm_words
+    said = posts(world, gus, "A thought", "C0CLIENT")
+    saves(gus, said, "C0CLIENT")
+    assert "only those in <#C0CLIENT>" in words(gus.modal)
 
 
 def test_a_forged_save_reaches_no_private_message(world: World) -> None:

@@ -40,7 +40,7 @@ def test_a_seat_is_taken_and_given_back_in_one_living_message(stage: World) -> N
     takes(stage.tomas)
     assert "You have a seat with <@U0NOOR>" in stage.tomas.told("C0DESIGN")
     stage.wait(seconds=2)
-    assert "All 1 place is taken, by <@U0TOMAS>" in seat(stage)
+    assert "The place is taken, by <@U0TOMAS>" in seat(stage)
     assert "Take a seat" not in labels(shown(stage))
     stage.ingrid.presses("Give it back", channel="C0DESIGN")
     assert "You have no seat here" in stage.ingrid.told("C0DESIGN")
@@ -73,12 +73,12 @@ def test_calendars_follow_a_move_and_a_call_off_by_the_same_entry(stage: World) 
     assert moved["DTSTART"].dt == at("2026-03-11", 9)
     stage.noor.presses("Move or call off", channel="C0DESIGN")
     stage.noor.presses("Call it off", where="modal")
-    assert "called off the open seat" in stage.tomas.dm_words
+    assert "you took in <#C0DESIGN> is called off" in stage.tomas.dm_words
     assert "takes it out again" in words(stage.tomas.dm[-1])
     stage.tomas.presses("Get the file")
     off = calendar(stage.tomas)
     assert off["UID"] == first["UID"] and off["SEQUENCE"] == 2 and off["STATUS"] == "CANCELLED"
-    assert "called this open seat off" in seat(stage) and labels(shown(stage)) == []
+    assert "is called off" in seat(stage) and labels(shown(stage)) == []
 
 
 def test_those_who_watch_are_reminded_the_working_day_before_and_nobody_else(
@@ -121,6 +121,19 @@ def test_whoever_leaves_the_channel_loses_the_seat(stage: World) -> None:
     stage.wait(seconds=2)
     assert "1 place is free" in seat(stage)
     stage.wait_until(at("2026-03-09", 12))
+    assert "You have a seat to watch" not in stage.tomas.dm_words
+
+
+@pytest.mark.parametrize("how", [("remove_member", "C0DESIGN"), ("person_leaves",)])
+def test_a_seat_is_called_off_when_its_host_leaves(stage: World, how: tuple[str, ...]) -> None:
+    takes(stage.tomas)
+    stage.happens(*how, "U0NOOR")
+    stage.wait(minutes=5)
+    assert "is called off" in seat(stage) and labels(shown(stage)) == []
+    assert "you took in <#C0DESIGN> is called off" in stage.tomas.dm_words
+    stage.tomas.presses("Get the file")
+    assert calendar(stage.tomas)["STATUS"] == "CANCELLED"
+    stage.wait_until(STARTS)
     assert "You have a seat to watch" not in stage.tomas.dm_words
 
 

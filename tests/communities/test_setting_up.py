@@ -20,6 +20,13 @@ def test_the_channel_hears_of_it_once_and_sees_what_it_can_do(world: World) -> N
     assert fields(world.noor.modal)["channel"]["initial_conversation"] == "C0DESIGN"
 
 
+def test_a_topic_stands_everywhere_as_it_was_typed(world: World) -> None:
+    world.maya.types("/learning community R&D")
+    assert fields(world.maya.modal)["topic"]["initial_value"] == "R&D"
+    assert world.maya.fills() == {}
+    assert "on R&amp;D" in words(world.maya.modal) and "&amp;amp;" not in words(world.maya.modal)
+
+
 def test_what_is_wrong_stands_at_its_field(world: World) -> None:
     assert "topic" in begins(world, topic=" ")
     assert "at" in world.maya.fills(at="03:00", topic="ok")

@@ -76,6 +76,27 @@ def test_an_entry_that_is_taken_back_leaves_the_digest_that_told_of_it(world: Wo
     assert "Taken back later" in digests(world)[0]
 
 
+def test_the_digest_offers_only_what_can_still_be_done(world: World) -> None:
+    begins(world)
+    assert world.ingrid.asks(channel="C0DESIGN", about="My naming of tables") == {}
+    assert offers_seat(world, world.noor, at("2026-03-09", 14), places="1") == {}
+    world.wait_until(FRIDAY)
+    shown = next(m for m in world.maya.in_channel() if DIGEST in words(m))
+    world.tomas.presses("Take a seat", channel="C0DESIGN", where=shown)
+    world.wait(minutes=1)
+    assert "Reviewing a migration" not in digests(world)[0], "there is no place left"
+    world.tomas.presses("Give it back", channel="C0DESIGN")
+    world.wait(minutes=1)
+    assert "Reviewing a migration" in digests(world)[0]
+    world.wait_until(at("2026-03-09", 15))
+    assert "Reviewing a migration" not in digests(world)[0], "it has begun"
+    assert "My naming of tables" in digests(world)[0]
+    world.wait_until(at("2026-03-11", 15))
+    (digest,) = digests(world)
+    assert "My naming of tables" not in digest, "it is closed"
+    assert "To talk about" in digest
+
+
 def test_what_helped_most_is_told_and_nobody_is_counted(world: World) -> None:
     begins(world)
     one = posts_link(world, "Helped many")

@@ -51,8 +51,9 @@ def test_a_motion_is_shown_as_it_was_typed_and_does_nothing(world: World, motion
 def test_a_motion_is_needed_and_only_what_is_offered_can_be_chosen(world: World) -> None:
     assert "motion" in set_up(world, motion="   ")
     world.maya.types("/debate new")
-    asked = set(fields(world.maya.modal))
-    assert {"often", "opens", "minutes", "names", "votes"} & asked == set()
+    asked = list(fields(world.maya.modal))
+    assert asked.index("mode") < asked.index("round_minutes"), "which of the two is asked of"
+    assert {"often", "opens", "minutes", "names", "votes"} & {*asked} == set()
     world.maya.closes()
     assert rows(world, "SELECT id FROM rituals") == []
 

@@ -57,8 +57,9 @@ def test_six_people_debate_over_three_days_in_writing(world: World) -> None:
     world.wait(days=4)
     assert phases(world) == ["closed"]
     said = thread(world)
-    assert "of the 6 who voted both times, 2 were for the motion before, 2 against" in said
-    assert "afterwards 3 were for it, 1 against and 2 undecided" in said
+    moved = ("For the motion: 2 before, 3 after", "Against it: 2 before, 1 after")
+    for line in (*moved, "Undecided: 2 before, 2 after"):
+        assert f"• {line}\n" in said
     assert "2 moved towards the motion, 1 away from it, 3 stayed" in said
     assert "That nobody had counted — <@U0NOOR>" in said
     ((kind, title, summary, channel, address),) = rows(
@@ -68,6 +69,7 @@ def test_six_people_debate_over_three_days_in_writing(world: World) -> None:
     assert address
     assert "That nobody had counted" in summary
     assert "2 moved towards the motion" in summary
+    assert "\n\nHow minds moved" in summary
     assert (
         "U0" not in summary.replace("U0MAYA opens", "").replace("opens", "") or "<@" not in summary
     )

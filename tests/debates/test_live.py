@@ -96,6 +96,7 @@ def test_a_live_debate_from_the_first_vote_to_the_summary(world: World) -> None:
     goes_on(world, END)
     world.wait(minutes=2)
     said = thread(world)
+    assert "4 contributions by 2 people" in said
     assert "0 moved towards the motion, 3 away from it, 3 stayed" in said
     for word in ("winner", "won", "lost", "beat"):
         assert f" {word}" not in said
@@ -146,7 +147,7 @@ def test_what_was_said_in_a_round_is_fixed_once_the_next_has_begun(world: World)
     goes_on(world, REBUT)
     assert says(world.noor, "rebuttal_for", "Still true") == {}
     world.noor.types("/debate")
-    world.noor.presses("My 2 arguments so far", where="modal")
+    world.noor.presses("What I wrote so far (2)", where="modal")
     assert len(find_buttons(world.noor.modal["blocks"], "Change")) == 1
     assert "It saves a day" in words(world.noor.modal)
     world.noor.presses("Change", where="modal")
@@ -155,3 +156,37 @@ def test_what_was_said_in_a_round_is_fixed_once_the_next_has_begun(world: World)
         ("It saves a day",),
         ("Truer still",),
     }
+
+
+def test_closed_in_the_middle_the_thread_has_what_was_said_last(world: World) -> None:
+    assert set_up(world, sides="chosen") == {}
+    assert argues(world.noor, "for") == {}
+    goes_on(world, BEGIN)
+    assert says(world.noor, "opening_for", "It saves a day") == {}
+    goes_on(world, REBUT)
+    assert says(world.noor, "rebuttal_for", "On Thursday it is late") == {}
+    goes_on(world, "Close it now")
+    said = thread(world)
+    assert said.count("It saves a day") == said.count("On Thursday it is late") == 1
+
+
+def test_whoever_was_drawn_is_asked_no_more_once_they_listen_or_the_rounds_are_over(
+    world: World,
+) -> None:
+    assert set_up(world) == {}
+    for user in SIX[:2]:
+        assert argues(world.person(user), "either") == {}
+    goes_on(world, BEGIN)
+    side = side_of(world, "U0NOOR")
+    assert find_buttons(world.noor.last["blocks"], "Write an argument")
+    assert argues(world.noor, "listen") == {}
+    world.wait(minutes=1)
+    assert "You listen to" in words(world.noor.last)
+    assert find_buttons(world.noor.last["blocks"], "Write an argument") == []
+    assert argues(world.noor, side) == {}
+    world.wait(minutes=1)
+    assert find_buttons(world.noor.last["blocks"], "Write an argument")
+    goes_on(world, REBUT, CLOSE, VOTE)
+    world.wait(minutes=1)
+    for person in (world.maya, world.noor):
+        assert "no more arguments are asked of you" in person.dm_words

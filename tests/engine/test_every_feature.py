@@ -174,7 +174,8 @@ def words_of_its_own() -> set[str]:
     """What a kind may say in its own words, in the place of what the engine says."""
     templates = (sources.ROOT / "gatherings" / "words").glob("*.j2")
     named = (re.findall(r'own\("(\w+)"\)', path.read_text()) for path in templates)
-    return {"readers", "shown", "not_asked", "asked_why", "thanks"}.union(*named)
+    given = {"readers", "shown", "over", "not_asked", "asked_why", "late_why", "thanks"}
+    return given.union(*named)
 
 
 def test_what_one_feature_wants_is_asked_for_by_one_other() -> None:

@@ -1,14 +1,15 @@
 from tests.expert_forums.scene import FORUM_DAY, asks, channel_reads, holds, sets_up, wishes
 from tests.gatherings.scene import HERE, at, moments, phases, rows, runs
 from tests.world import World
-from tests.world.people import fields, words
+from tests.world.people import fields, labels, words
 
 
 def test_from_the_invitation_to_the_wish_to_be_mentored(world: World) -> None:
     assert sets_up(world) == {}
     read = channel_reads(world)
     assert "*Vera Ek* speaks" in read
-    assert "<@U0MAYA> says so. <@U0NOOR> is in touch" in read
+    assert "named by <@U0MAYA>. About them: Led research at three hospitals (" in read
+    assert "<@U0NOOR> is in touch" in read
     asks(world.tomas, "How do you begin?", "What would you not do again?")
     world.noor.types("/forum add Who pays?")
     assert "column" not in fields(world.noor.modal)
@@ -28,7 +29,7 @@ def test_from_the_invitation_to_the_wish_to_be_mentored(world: World) -> None:
     holds(world)
     read = channel_reads(world)
     assert "1. Who pays? (2 votes)" in read
-    assert "*Vera Ek* spoke: Led research at three hospitals" in read
+    assert "*Vera Ek* spoke. About them: Led research at three hospitals" in read
     assert wishes(world.ingrid, "I would like to learn to ask.") == {}
     world.wait(minutes=5)
     assert "<@U0INGRID> would like to be mentored by *Vera Ek*" in world.noor.dm_words
@@ -116,7 +117,7 @@ def test_it_goes_to_the_library_and_of_a_private_channel_for_its_members_alone(
     people = ["U0MAYA", "U0NOOR", "U0TOMAS"]
     world.happens("add_channel", "C0SECRET", "project-x", members=people, private=True)
     world.maya.types("/forum new", channel="C0SECRET")
-    assert "of a private channel, for its members alone" in words(world.maya.modal)
+    assert "of a private channel, for those in it alone" in words(world.maya.modal)
     world.maya.closes()
     assert sets_up(world, channel="C0SECRET") == {}
     world.tomas.types("/forum add Who pays?", channel="C0SECRET")
@@ -131,3 +132,22 @@ def test_it_goes_to_the_library_and_of_a_private_channel_for_its_members_alone(
     link = "https://example.org/vera"
     assert rows(world, query) == [("forum", "Expert forum: Vera Ek", "C0SECRET", link)]
     assert "Who pays?" in rows(world, "SELECT summary FROM library_entries")[0][0]
+
+
+def test_what_people_ask_is_called_a_question_wherever_it_stands(world: World) -> None:
+    assert sets_up(world) == {}
+    asks(world.tomas, "How do you begin?", "What would you not do again?")
+    runs(world.maya, "Go on")
+    world.noor.presses("Vote", channel=HERE)
+    seen = words(world.noor.modal)
+    world.noor.closes()
+    card = world.noor.message_with("Run it", HERE)
+    assert labels(card)[:3] == ["Vote", "See the questions", "Who speaks?"]
+    runs(world.maya, "Begin")
+    assert "2 questions, in this order" in channel_reads(world)
+    world.maya.presses("Next question", channel=HERE)
+    world.wait(minutes=10)
+    world.maya.presses("See the questions", channel=HERE)
+    seen += words(world.maya.modal) + channel_reads(world)
+    for word in ("topic", "Topic", "1 card", "cards"):
+        assert word not in seen

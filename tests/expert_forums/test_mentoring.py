@@ -54,6 +54,21 @@ def test_it_can_be_changed_and_taken_back_and_nothing_is_kept(held: World) -> No
     assert rows(held, WISHES) == [(None, "U0NOOR", "")]
 
 
+def test_the_form_says_until_when_it_can_be_taken_back(held: World) -> None:
+    held.ingrid.presses("I would like to be mentored", channel=HERE)
+    assert "for as long as you are in <#C0DESIGN>" in words(held.ingrid.modal)
+    held.ingrid.closes()
+    assert wishes(held.ingrid, "To ask better") == {}
+    held.wait(minutes=5)
+    held.happens("remove_member", HERE, "U0INGRID")
+    held.deliver("interactive", forger.press(TEAM, "U0INGRID", "expert_forums:unmentor", "1"))
+    assert rows(held, WISHES) == [("U0INGRID", "U0NOOR", "To ask better")]
+    held.happens("add_member", HERE, "U0INGRID")
+    held.ingrid.presses("I would like to be mentored", channel=HERE)
+    held.ingrid.presses("Take it back", where="modal")
+    assert rows(held, WISHES) == [(None, "U0NOOR", "")]
+
+
 def test_whoever_would_read_it_cannot_write_to_themselves(held: World) -> None:
     held.noor.presses("I would like to be mentored", channel=HERE)
     assert held.noor.modal is None

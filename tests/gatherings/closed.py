@@ -80,7 +80,8 @@ def newest_file(somebody: Somebody) -> str:
 
 
 def _is_summary(message: dict[str, Any]) -> bool:
-    return " is over.*" in message["text"] or " ended before its cards" in message["text"]
+    said = (" is over.*", " ended before its cards")
+    return any(each in message["text"] for each in said)
 
 
 def the(work: UnitOfWork, number: int = 1) -> Session:

@@ -24,6 +24,8 @@ def test_the_facilitator_goes_through_all_topics_and_hears_that_it_can_be_closed
         presses(world.maya, "Next topic")
         assert "We have talked about it" in standing(world, title)[-1]
     assert seen[:2] == [TESTS, TEA]
+    assert standing(world, TESTS)[-1].count(TESTS) == 1, "what is its title is not said again"
+    assert "From <@" in standing(world, TESTS)[-1]
     assert sorted(seen) == sorted([TESTS, TEA, PAIR, SHIP])
     assert channel_says(world).count("Every topic was talked about") == 1
     runs(world.maya, "Close the session")
@@ -98,7 +100,7 @@ def test_in_writing_all_topics_with_votes_stand_there_at_once_without_a_time(wor
         assert "Notes can be written until" in shown
         assert "Next topic" not in shown
     assert not standing(world, SHIP)
-    assert "2 more topics are behind" in channel_says(world)
+    assert "2 more are behind *See the topics*" in channel_says(world)
     world.wait(hours=1)
     assert "is up" not in channel_says(world)
 

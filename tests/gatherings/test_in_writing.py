@@ -14,18 +14,19 @@ from tests.gatherings.scene import (
 )
 from tests.my_time.garden import picks, sets
 from tests.world import Somebody, World
+from tests.world.people import words
 
 # A Tuesday, a week after the world begins; clocks are changed on the 29th.
 TUESDAY = at("2026-03-10", 14)
 ASKS, ASKS_TO_VOTE = "is there something you would like to say", "which topics matter to you"
 # What a reminder says once it asks nothing any more.
-LET_BE = "nothing more is asked of you here"
+LET_BE = ("nothing more is asked of you here", ": that part is over", ": it is over")
 WRITTEN = {"mode": "written", "first": TUESDAY}
 
 
 def nudged(person: Somebody, what: str = ASKS) -> list[datetime]:
     """When somebody was reminded, whatever the reminder says by now."""
-    return sorted(moments(person.kept, what) + moments(person.kept, LET_BE))
+    return sorted(when for each in (what, *LET_BE) for when in moments(person.kept, each))
 
 
 def deadline(world: World) -> datetime:
@@ -178,3 +179,32 @@ def test_nobody_wrote_and_it_goes_on_to_what_is_left_to_do(world: World) -> None
     assert phases(world) == ["discuss"]
     world.wait(days=7)
     assert phases(world) == ["closed"]
+
+
+def test_with_too_few_after_a_week_it_ends_and_its_facilitator_reads_why_and_what_helps(
+    world: World,
+) -> None:
+    assert set_up(world, names="anonymous", **WRITTEN) == {}
+    for user in ("U0NOOR", "U0TOMAS"):
+        assert writes(world.person(user), "A secret") == {}
+    until = f"it stays open, until <!date^{int((TUESDAY + timedelta(days=7)).timestamp())}^"
+    assert until in card(world)
+    world.wait_until(TUESDAY + timedelta(days=7, hours=-1))
+    assert until in card(world)
+    world.wait(hours=2)
+    assert phases(world) == ["cancelled"]
+    assert "2 people wrote" in card(world)
+    said = words(world.maya.message_with("Set up another"))
+    assert "2 people wrote" in said and "A secret" not in said + card(world)
+    assert "See and change" not in said
+    world.maya.presses("Set up another")
+    assert "A team looks back" in words(world.maya.modal)
+
+
+def test_whoever_calls_it_off_is_not_told_that_too_few_wrote(world: World) -> None:
+    assert set_up(world, names="anonymous", **WRITTEN) == {}
+    assert writes(world.noor, "A secret") == {}
+    assert fills_panel(world.tomas, "Call it off") == {}
+    world.wait(days=2)
+    assert phases(world) == ["cancelled"]
+    assert "without being shown" not in world.maya.dm_words + world.tomas.dm_words

@@ -124,6 +124,14 @@ def test_who_leaves_the_channel_loses_it_at_once(world: World) -> None:
     assert rows(world, "SELECT answer FROM gathering_participants WHERE answer <> ''") == []
 
 
+def test_who_comes_back_to_the_channel_takes_part_at_once(world: World) -> None:
+    assert set_up(world) == {}
+    assert writes(world.noor, "Before I left") == {}
+    world.happens("remove_member", HERE, "U0NOOR")
+    world.happens("add_member", HERE, "U0NOOR")
+    assert writes(world.noor, "Back again") == {}
+
+
 def test_left_standing_it_closes_by_itself_a_week_after_it_was_last_moved(world: World) -> None:
     assert set_up(world) == {}
     assert writes(world.noor, "Write more tests") == {}

@@ -215,3 +215,20 @@ def test_the_day_before_the_channel_reads_what_is_to_come(world: World) -> None:
     world.wait_until(NEXT_TUESDAY)
     (agenda,) = moments(world.maya.in_channel(), "*Next: Retrospective*")
     assert agenda.date().isoformat() == "2026-03-09"
+
+
+def test_what_came_already_is_not_among_what_is_still_to_come(world: World) -> None:
+    assert set_up(world, opens="2") == {}
+    assert "the channel gets the card" in page(world)
+    world.wait_until(NEXT_TUESDAY - timedelta(hours=2))
+    assert "the cards are shown" in page(world)
+    assert "the channel gets the card" not in page(world)
+
+
+def page(world: World) -> str:
+    """What stands behind the name of the ritual of the channel."""
+    world.noor.types("/ritual list")
+    world.noor.presses("Open", where="modal")
+    read = words(world.noor.modal)
+    world.noor.closes()
+    return read

@@ -22,7 +22,7 @@ from tests.world.people import find_buttons, labels, words
 
 def test_nothing_of_them_is_shown_to_anybody_until_the_reveal(world: World) -> None:
     collect(world, 6)
-    assert "6 cards so far" in card(world)
+    assert "6 people have written so far" in card(world)
     assert "without names" in card(world)
     ((number,),) = rows(world, "SELECT id FROM gathering_sessions")
     place = (HERE, cards(world)[-1]["ts"])

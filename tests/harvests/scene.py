@@ -17,6 +17,7 @@ BROUGHT = {
     "try": "Pair on the first hour",
     "go": "Everybody who builds the shop",
 }
+NOTHING = dict.fromkeys(("take", "try", "go", "stay"), "")
 
 
 def registers(person: Somebody, *others: str, **values: Any) -> dict[str, str]:
@@ -86,3 +87,18 @@ def entry(world: World) -> str:
     world.wait(seconds=5)
     found = rows(world, "SELECT summary FROM library_entries WHERE withdrawn_at IS NULL")
     return str(found[-1][0]) if found else ""
+
+
+def private(world: World) -> None:
+    """Let there be a private channel with three people in it."""
+    people = ["U0MAYA", "U0INGRID", "U0TOMAS"]
+    world.happens("add_channel", SECRET, "project-x", members=people, private=True)
+
+
+def listed(world: World, who: str, words_typed: str = "", channel: str = HERE) -> str:
+    """What somebody finds with `/harvest list`."""
+    person = world.person(who)
+    person.types(f"/harvest list {words_typed}".strip(), channel)
+    said = words(person.modal)
+    person.closes()
+    return said

@@ -72,4 +72,3 @@ def test_the_home_tab_leads_to_what_others_say(world: World) -> None:
     world.tomas.opens_home()
     world.tomas.presses("What others say", where="home")
     assert TITLE in words(world.tomas.modal)
-    assert "To look for one:" in words(world.tomas.modal)

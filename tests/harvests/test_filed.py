@@ -99,3 +99,13 @@ def test_what_is_kept_out_of_the_library_is_not_said_to_be_in_it(world: World) -
     over = world.tomas.message_with("As a file", HERE)
     assert "library" not in words(over)
     assert labels(over) == ["As a file", "I will try this"]
+
+
+def test_the_library_says_what_people_wrote_to_the_letter(world: World) -> None:
+    plans(world.maya)
+    writes(world.maya, take="1. Name *tokens* by use_case", go="Whoever writes `css`")
+    begins(world, world.maya)
+    runs(world.maya, "Close the session")
+    kept = entry(world)
+    assert "• 1. Name *tokens* by use_case" in kept and "• Whoever writes `css`" in kept
+    assert "\\" not in kept

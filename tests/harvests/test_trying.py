@@ -1,7 +1,16 @@
 from datetime import timedelta
 
 from tests.gatherings.scene import HERE, moments, rows
-from tests.harvests.scene import begins, entry, message, plans, shares_in_writing, tries, writes
+from tests.harvests.scene import (
+    NOTHING,
+    begins,
+    entry,
+    message,
+    plans,
+    shares_in_writing,
+    tries,
+    writes,
+)
 from tests.my_time.garden import picks
 from tests.world import World, forger
 from tests.world.people import fields, words
@@ -70,6 +79,7 @@ def test_for_whom_it_was_nothing_is_not_told_before_three_have_answered(world: W
 
 def test_what_one_takes_back_is_asked_no_more(world: World) -> None:
     shares_in_writing(world.maya)
+    assert "Tick what you will try" in tries(world.tomas)["own"]
     tries(world.tomas, PAIR, SMALL)
     tries(world.tomas, SMALL)
     ticked = fields_ticked(world)
@@ -123,6 +133,16 @@ def test_who_leaves_the_channel_is_asked_nothing_more(world: World) -> None:
     assert sorted(states(world, "U0NOOR")) == ["did", "taken_back"]
 
 
+def test_who_shared_it_and_leaves_before_anything_else_was_said_of_it_is_let_go(
+    world: World,
+) -> None:
+    """Whoever was let go could have been kept in by what Slack must be asked first."""
+    shares_in_writing(world.maya)
+    assert states(world, "U0MAYA") == ["will"]
+    world.happens("remove_member", HERE, "U0MAYA")
+    assert states(world, "U0MAYA") == ["taken_back"]
+
+
 def test_a_stranger_tries_nothing_and_answers_for_nobody(world: World) -> None:
     world.happens("add_person", "U0SAM", "Sam Stranger", tz="Europe/Stockholm")
     sam = world.person("U0SAM")
@@ -154,3 +174,29 @@ def test_nothing_is_tried_of_what_is_not_shown_yet(world: World) -> None:
     begins(world, world.maya)
     world.tomas.presses("I will try this", channel=HERE)
     assert PAIR in words(world.tomas.modal)
+
+
+def test_what_its_author_took_back_is_neither_counted_nor_asked(world: World) -> None:
+    shares_in_writing(world.maya)
+    world.maya.presses("I was there too", channel=HERE)
+    assert world.maya.fills(**NOTHING | {"take": "Slides"}) == {}
+    world.maya.closes()
+    assert "to try something" not in message(world)
+    world.wait(days=20)
+    assert "You wanted to try" not in world.maya.dm_words
+
+
+def test_what_is_written_later_was_chosen_by_nobody_yet(world_on: World) -> None:
+    world = world_on
+    shares_in_writing(world.maya)
+    assert tries(world.tomas, "Pair on the first hour") == {}
+    for told in (NOTHING, {"take": "One\n\nTwo", "try": "Read one paper", "go": "Nobody"}):
+        world.maya.presses("I was there too", channel=HERE)
+        assert world.maya.fills(**told) == {}
+        world.maya.closes()
+    world.tomas.presses("I will try this", channel=HERE)
+    boxes = [each for each in fields(world.tomas.modal).values() if each["type"] == "checkboxes"]
+    assert boxes and not any(each.get("initial_options") for each in boxes)
+    world.wait(days=20)
+    assert "Read one paper" in world.maya.dm_words
+    assert "Pair on the first hour" in world.tomas.dm_words

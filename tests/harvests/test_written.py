@@ -1,10 +1,12 @@
 from tests.gatherings.scene import HERE, rows
 from tests.harvests.scene import (
-    BROUGHT,
+    NOTHING,
     SECRET,
     TITLE,
     entry,
+    listed,
     message,
+    private,
     registers,
     shares_in_writing,
     times,
@@ -17,20 +19,6 @@ from tests.world.people import fields, labels, words
 TEAM = "T0ORCHARD"
 
 
-def private(world: World) -> None:
-    """Let there be a private channel with three people in it."""
-    people = ["U0MAYA", "U0INGRID", "U0TOMAS"]
-    world.happens("add_channel", SECRET, "project-x", members=people, private=True)
-
-
-def listed(world: World, who: str, words_typed: str = "") -> str:
-    person = world.person(who)
-    person.types(f"/harvest list {words_typed}".strip())
-    said = words(person.modal)
-    person.closes()
-    return said
-
-
 def test_in_writing_it_is_one_message_and_in_the_library_at_once(world: World) -> None:
     before = len(world.maya.in_channel(HERE))
     shares_in_writing(world.maya, link="https://react.example/")
@@ -40,7 +28,7 @@ def test_in_writing_it_is_one_message_and_in_the_library_at_once(world: World) -
     for part in (TITLE, "https://react.example/", "Small components", "Everybody who builds"):
         assert part in said
     assert labels(posted[0]) == ["I will try this", "I was there too"]
-    assert "- Small components" in entry(world)
+    assert "• Small components" in entry(world)
     assert rows(world, "SELECT id FROM rituals") == []
     tries(world.tomas, "Small components")
     assert len(world.maya.in_channel(HERE)) == before + 1
@@ -58,7 +46,7 @@ def test_others_who_were_there_are_asked_once_and_add_theirs_to_the_same_message
     world.noor.presses("Write it down")
     writes(world.noor, take="Slides are short", stay="Read the videos")
     assert "Slides are short" in message(world)
-    assert "- Slides are short" in entry(world)
+    assert "• Slides are short" in entry(world)
     assert "Thank you" in words(world.noor.last)
     world.noor.presses("I was there too", channel=HERE)
     assert fields(world.noor.modal)["take"]["initial_value"] == "Slides are short"
@@ -119,24 +107,22 @@ def test_what_one_told_is_taken_back_by_leaving_it_empty(world: World) -> None:
     assert "Write at least one thing" in world.maya.fills()["take"]
     writes(world.maya)
     world.maya.presses("I was there too", channel=HERE)
-    assert world.maya.fills(**dict.fromkeys(BROUGHT, "")) == {}
+    assert world.maya.fills(**NOTHING) == {}
     assert "Small components" not in message(world)
     assert entry(world) == ""
     world.tomas.presses("I will try this", channel=HERE)
     assert "Small components" not in words(world.tomas.modal)
 
 
-def test_of_a_private_channel_only_its_members_find_anything(world: World) -> None:
-    private(world)
-    shares_in_writing(world.maya, channel=SECRET)
-    assert rows(world, "SELECT channel FROM library_entries") == [(SECRET,)]
-    assert TITLE in listed(world, "U0TOMAS")
-    assert TITLE not in listed(world, "U0NOOR")
-    world.deliver("interactive", forger.press(TEAM, "U0NOOR", "harvests:read", "1"))
-    assert "not there for you" in words(world.noor.modal)
-    world.noor.closes()
-    assert registers(world.noor) == {}
-    assert "before" not in words(world.noor.modal)
+def test_what_was_taken_back_and_told_again_is_found_again(world: World) -> None:
+    shares_in_writing(world.maya)
+    for told in (NOTHING, {"take": "Back again"}):
+        world.maya.presses("I was there too", channel=HERE)
+        assert world.maya.fills(**told) == {}
+        world.maya.closes()
+    assert "Back again" in entry(world)
+    world.noor.types("/library search react")
+    assert "1 entry" in words(world.noor.modal)
 
 
 def test_nothing_is_posted_where_one_is_not_any_more(world: World) -> None:
@@ -150,15 +136,6 @@ def test_nothing_is_posted_where_one_is_not_any_more(world: World) -> None:
     assert rows(world, "SELECT text FROM harvest_notes") == []
 
 
-def test_what_is_kept_out_of_the_library_stays_in_its_channel(world: World) -> None:
-    world.happens("add_channel", "C0OPEN", "open", members=["U0MAYA", "U0TOMAS"])
-    shares_in_writing(world.maya, channel="C0OPEN", library=[])
-    tries(world.tomas, "Small components", channel="C0OPEN")
-    assert entry(world) == ""
-    assert TITLE in listed(world, "U0TOMAS")
-    assert TITLE not in listed(world, "U0NOOR")
-
-
 def test_whoever_thinks_of_the_same_reads_what_it_was_worth(world: World) -> None:
     shares_in_writing(world.maya, "U0NOOR", link="https://react.example/", cost="1,200 EUR")
     shares_in_writing(world.ingrid, title="First aid")
@@ -166,7 +143,7 @@ def test_whoever_thinks_of_the_same_reads_what_it_was_worth(world: World) -> Non
     assert registers(world.tomas, title="react summit 2027") == {}
     said = words(world.tomas.modal)
     for part in (
-        "2 people were there before:",
+        "2 people were there",
         "Everybody who builds the shop",
         "1 person wants to try",
         "1,200 EUR",
@@ -177,11 +154,11 @@ def test_whoever_thinks_of_the_same_reads_what_it_was_worth(world: World) -> Non
     assert "Small components" in words(world.tomas.modal)
     world.tomas.closes()
     assert registers(world.tomas, title="Elsewhere", link="https://react.example/") == {}
-    assert "2 people were there before:" in words(world.tomas.modal)
+    assert "2 people were there" in words(world.tomas.modal)
     assert "In writing only, no session" in times(world.tomas)
     assert TITLE in listed(world, "U0LEO", "react")
     assert TITLE not in listed(world, "U0LEO", "first aid")
-    assert "Fewer words may find more" in listed(world, "U0LEO", "gardening")
+    assert "Try fewer words" in listed(world, "U0LEO", "gardening")
 
 
 def test_what_was_withdrawn_from_the_library_does_not_come_back(world: World) -> None:

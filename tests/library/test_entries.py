@@ -193,3 +193,52 @@ def test_what_is_known_of_a_channel_for_long_is_asked_again(world: World) -> Non
     assert "1 entry" in finds(world.noor, "shared")
     world.wait(days=3)
     assert "1 entry" in finds(world.noor, "shared")
+
+
+def test_of_a_long_entry_a_search_shows_the_beginning_and_the_file_keeps_its_lines(
+    world: World,
+) -> None:
+    adds(world.maya, "Tests", summary="Before any change.\n\n• Slow first\n• Then fast")
+    adds(world.maya, "Testing", summary="Said for it:\n• Calm\n• Quick\n\nAnd more.")
+    found = finds(world.noor, "test*")
+    assert "Before any change.\n" in found
+    assert "Said for it: Calm · Quick\n" in found
+    assert "Slow" not in found
+    assert "And more" not in found
+    world.noor.types("/library export tests")
+    page = world.noor.files[-1]["content"].decode()
+    assert "Before any change.\n\n• Slow first\\\n• Then fast\n" in page
+
+
+def test_who_took_an_entry_back_is_not_named_when_another_files_the_same(world: World) -> None:
+    source = "message/C0DESIGN/1700000000.000100"
+    files(world, "A talk", "U0MAYA", came_from=source, channel="C0DESIGN", why="Our lead should")
+    opens(world.maya, "talk")
+    world.maya.presses("Take it back", where="modal")
+    world.maya.closes()
+    files(world, "A talk", "U0TOMAS", came_from=source, channel="C0DESIGN")
+    seen = opens(world.tomas, "talk")
+    assert "<@U0TOMAS>" in seen
+    assert "Our lead" not in seen
+    assert "<@U0MAYA>" not in seen
+    assert "Take it back" in labels(world.tomas.modal)
+
+
+def test_whoever_edits_the_title_of_a_long_entry_loses_nothing_of_the_rest(world: World) -> None:
+    link = "https://example.org/" + "a" * 900
+    summary = "\n\n".join("w" * 480 + str(place) for place in range(12))
+    files(world, "A long talk", "U0MAYA", summary=summary, link=link)
+
+    def rest(person: Somebody) -> str:
+        person.types("/library export talk")
+        return person.files[-1]["content"].decode().partition("A long talk")[2]
+
+    before = rest(world.maya)
+    assert "w5" in before
+    assert link in before
+    opens(world.maya, "talk")
+    world.maya.presses("Edit", where="modal")
+    assert world.maya.fills(title="Not A long talk") == {}
+    world.maya.closes()
+    assert "Not A long talk" in finds(world.noor, "talk")
+    assert rest(world.maya) == before

@@ -117,3 +117,20 @@ def test_a_message_goes_with_its_last_share_and_a_note_does_not(world: World, hu
     note = files(world, "A note", "U0TOMAS")
     unshare(note, "U0TOMAS")
     assert "1 entry" in finds(world.tomas, "note")
+
+
+def test_a_day_is_that_of_whoever_reads_it(world: World) -> None:
+    # Two hours before midnight in Stockholm, where Maya is; in Tokyo it is the next day.
+    world.wait(hours=12)
+    files(world, "Late at night", "U0MAYA")
+    for person, day, written in (
+        (world.maya, "2026-03-03", "3 March 2026"),
+        (world.person("U0AIKO"), "2026-03-04", "4 March 2026"),
+    ):
+        line = f"since:{day} until:{day} night"
+        assert f"filed on {written}" in opens(person, line)
+        person.closes()
+        person.types(f"/library export csv {line}")
+        assert day.encode() in person.files[-1]["content"]
+        person.types(f"/library export {line}")
+        assert written.encode() in person.files[-1]["content"]

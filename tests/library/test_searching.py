@@ -14,9 +14,11 @@ from rituals.library.finding import entries, find
 from rituals.library.index import Tokens
 from rituals.library.wanted import Wanted
 from storage.database import Database
+from storage.directory import Facts, PersonFacts
 from storage.unit_of_work import UnitOfWork, forget_workspace
 from tests.world.world import TUESDAY
 
+NOOR = PersonFacts("U0NOOR", "Noor", "UTC", is_bot=False, has_left=False, looked_up_at=TUESDAY)
 CORPUS = {
     "legacy": ("Working with legacy code", "Characterisation tests before any change."),
     "möten": ("Bättre möten", "Ett möte utan dagordning är inget möte."),
@@ -25,6 +27,7 @@ CORPUS = {
     "retro": ("Retrospectives", "Retros that end with one action."),
     "ærø": ("Ærø straße", "Łódź, İstanbul, ØRSTED, ﬁnally ①"),
     "読書": ("読書会の記録", "入門pytestを読んだ"),
+    "chapter": ("第3章 設計", ""),
     "hindi": ("हिन्दी में लेख", "ข้อมูลภาษาไทย 한국어의 책"),
     "marks": ("AND OR NOT NEAR", "title:code rowid = 1; 100% pure_luck C++ e-mail 3.11"),
     "long": ("Long", "filler " * 300 + "needle in haystack"),
@@ -55,6 +58,10 @@ FOUND = {
     "moten": "möten",
     "MÖTET": "möten",
     "mo\u0308ten": "möten",
+    "設計": "chapter",
+    "第3章": "chapter",
+    "章": "chapter",
+    '"第3章"': "chapter",
     "cafe": "café",
     "équipe apprenante": "café",
     "echange idee": "café",
@@ -134,7 +141,7 @@ def _file_all(connection: Connection) -> None:
 
 def found(database: Database, line: str, workspace: str = "T0ORCHARD") -> str:
     def look(connection: Connection) -> str:
-        work = UnitOfWork(connection, workspace, TUESDAY)
+        work = UnitOfWork(connection, workspace, TUESDAY, Facts(people={"U0NOOR": NOOR}))
         numbers = find(work, "U0NOOR", Wanted.typed(line)).numbers
         return " ".join(str(each.came_from).split("/")[1] for each in entries(work, numbers))
 
@@ -186,6 +193,34 @@ def test_what_several_file_at_once_is_one_entry_found_by_each_of_them(database: 
 
     asyncio.run(together())
     assert [found(database, f"<@{person}>") for person in people] == ["C0"] * len(people)
+
+
+def test_all_who_take_back_their_share_at_once_take_the_entry_with_them(
+    database: Database,
+) -> None:
+    people = [f"U0PERSON{number}" for number in range(6)]
+
+    def file(connection: Connection) -> None:
+        work = UnitOfWork(connection, "T0ORCHARD", TUESDAY)
+        filing.file(work, Filing("link", "At once", "message/C0/1", people))
+        work.flush()
+
+    def unshare(person: str) -> Callable[[Connection], None]:
+        def change(connection: Connection) -> None:
+            work = UnitOfWork(connection, "T0ORCHARD", TUESDAY)
+            entry = filing.of_source(work, "message/C0/1")
+            assert entry is not None
+            filing.unshare(work, entry, person)
+            work.flush()
+
+        return change
+
+    async def together() -> None:
+        await asyncio.gather(*(database.run(unshare(person)) for person in people))
+
+    database.transaction(file)
+    asyncio.run(together())
+    assert found(database, "once") == ""
 
 
 def test_a_workspace_that_is_forgotten_leaves_no_word_and_the_other_keeps_its_own(

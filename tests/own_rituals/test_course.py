@@ -41,7 +41,7 @@ def test_only_who_has_not_answered_is_reminded_and_once(world: World) -> None:
     assert ASKED in world.ingrid.dm_words
     assert ASKED not in world.maya.dm_words + world.noor.dm_words
     world.wait_until(MONDAY + timedelta(days=3))
-    over = "nothing more is asked of you here"
+    over = ": it is over"
     assert moments(world.noor.kept, over) == [MONDAY]
     assert moments(world.ingrid.kept, over) == [MONDAY, MONDAY + timedelta(days=1)]
 
@@ -110,6 +110,6 @@ def test_it_is_skipped_taken_over_and_closed_as_any_other(world: World) -> None:
     assert was_asked(world) == set()
     world.wait_until(NEXT_MONDAY + timedelta(minutes=5))
     runs(world.noor, "Take over")
-    assert "Closed" in runs(world.noor, "Close it")
+    assert "is over." in runs(world.noor, "Close it")
     assert phases(world) == ["closed"]
     assert "<@U0NOOR> looked after it" in channel_reads(world)

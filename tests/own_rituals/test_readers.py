@@ -5,7 +5,7 @@ import pytest
 from tests.gatherings.scene import HERE, at, phases, rows, runs
 from tests.own_rituals.scene import answers, channel_reads, makes
 from tests.world import Somebody, World, forger
-from tests.world.people import words
+from tests.world.people import find_buttons, words
 
 TEAM = "T0ORCHARD"
 WEEKS = [at("2026-03-09", 9), at("2026-03-16", 9)]
@@ -71,6 +71,13 @@ def test_the_answers_are_brought_to_those_who_read_them_and_one_press_away(
     assert "See the answers" not in other.dm_words
     reader.presses("See the answers")
     assert "SQL" in words(reader.modal)
+    reader.closes()
+    reader.presses("As a file", where=reader.message_with("See the answers"))
+    assert "SQL" in str(reader.files[-1])
+    assert "What came of it is in the thread" not in channel_reads(world)
+    assert "1 person answered." in channel_reads(world)
+    said = world.noor.in_channel(HERE)
+    assert not any(find_buttons(each.get("blocks") or [], "As a file") for each in said)
 
 
 def test_whoever_takes_over_does_not_read_what_was_written_for_somebody_else(world: World) -> None:
@@ -115,3 +122,15 @@ def test_without_names_too_few_answers_are_shown_to_nobody_and_the_next_one_come
     assert phases(world) == ["cancelled", "answer"]
     assert "an idea" not in channel_reads(world)
     assert "an idea" not in reads(world, world.maya, 1)
+
+
+def test_nobody_is_told_of_answers_they_cannot_read_any_more(world: World) -> None:
+    secret = "C0SECRET"
+    world.happens("add_channel", secret, "x", members=["U0MAYA", "U0NOOR"], private=True)
+    assert makes(world, sees="keeper", channel=secret) == {}
+    world.wait_until(WEEKS[0] + timedelta(hours=2))
+    assert answers(world.noor, "An answer") == {}
+    world.happens("remove_member", secret, "U0MAYA")
+    world.wait(days=3)
+    assert phases(world)[0] == "closed"
+    assert "See the answers" not in world.maya.dm_words

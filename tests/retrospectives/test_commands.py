@@ -83,13 +83,13 @@ def test_ones_own_cards_are_changed_and_removed_until_the_reveal(world: World) -
     assert writes(world.noor, "Second thought") == {}
     assert writes(world.tomas, "Another's thought") == {}
     world.noor.types("/retro add")
-    world.noor.presses("My 2 cards so far", where="modal")
+    world.noor.presses("What I wrote so far (2)", where="modal")
     assert "Another's" not in words(world.noor.modal)
     world.noor.presses("Change", where="modal")
     assert world.noor.fills(text="Better thought", column="stop") == {}
     world.noor.closes()
     world.noor.types("/retro add")
-    world.noor.presses("My 2 cards so far", where="modal")
+    world.noor.presses("What I wrote so far (2)", where="modal")
     world.noor.presses("Remove", where="modal", nth=1)
     world.noor.closes()
     assert columns_and_texts(world) == [
@@ -98,7 +98,7 @@ def test_ones_own_cards_are_changed_and_removed_until_the_reveal(world: World) -
     ]
     runs(world.maya, "Reveal the cards")
     world.noor.presses("Write a card", channel=HERE)
-    world.noor.presses("My 1 card so far", where="modal")
+    world.noor.presses("What I wrote so far (1)", where="modal")
     assert "Remove" not in labels(world.noor.modal or {})
 
 

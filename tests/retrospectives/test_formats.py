@@ -79,5 +79,5 @@ def test_whoever_writes_finds_a_box_for_each_heading(
     assert world.noor.fills(**{last: "One\n\nTwo"}) == {}
     world.noor.closes()
     world.noor.types("/retro add")
-    world.noor.presses("My 2 cards so far", where="modal")
+    world.noor.presses("What I wrote so far (2)", where="modal")
     assert words(world.noor.modal).count("Change") == 2

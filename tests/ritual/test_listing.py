@@ -101,3 +101,20 @@ def test_one_of_ones_own_can_be_skipped_and_neither_handed_over_nor_put_to_a_vot
     world.maya.closes()
     world.maya.types("/ritual poll", channel=here)
     assert "yours alone" in world.maya.told()
+
+
+def test_of_what_is_held_once_nothing_speaks_of_others_after_it(world: World) -> None:
+    world.maya.types("/retro new")
+    assert world.maya.fills(first=int(datetime(2026, 3, 10, 13, tzinfo=UTC).timestamp())) == {}
+    world.maya.closes()
+    world.wait(seconds=2)
+    world.noor.types("/ritual list")
+    world.noor.presses("Open", where="modal")
+    assert labels(world.noor.modal) == ["Move it", "Change", "Hand over", "Call it off"]
+    world.noor.presses("Move it", where="modal")
+    assert "after it" not in words(world.noor.modal)
+    world.noor.closes()
+    world.noor.types("/ritual list")
+    world.noor.presses("Open", where="modal")
+    world.noor.presses("Call it off", where="modal")
+    assert "again" not in words(world.noor.modal) and "pause" not in words(world.noor.modal)

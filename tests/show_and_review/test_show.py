@@ -238,7 +238,7 @@ def test_what_one_wrote_can_be_changed_until_the_close(world: World) -> None:
     assert world.maya.fills() == {}
     world.maya.closes()
     world.maya.types("/show add")
-    world.maya.presses("My 1 card so far", where="modal")
+    world.maya.presses("What I wrote so far (1)", where="modal")
     world.maya.presses("Change", where="modal")
     assert world.maya.fills(text="The old import") == {}
     world.maya.closes()

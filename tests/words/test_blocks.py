@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rituals.words import blocks, limits
-from rituals.words.mrkdwn import escape, unescape
+from rituals.words.blocks import Message
+from rituals.words.mrkdwn import escape, moment, unescape
 from tests.words import judges
 from tests.words.hostile import TEXTS
 
@@ -118,3 +119,13 @@ def test_what_was_typed_before_stands_in_the_box_again_as_far_as_it_fits(
     assert box["max_length"] == most
     assert text.startswith(box.get("initial_value", ""))
     assert len(box.get("initial_value", "")) == min(len(text), most)
+
+
+def test_tomorrow_is_said_only_in_what_is_written_anew_and_peoples_words_stay() -> None:
+    typed = str(moment(NOON))
+    parts = [blocks.section(moment(NOON)), blocks.context(moment(NOON)), blocks.written(typed)]
+    living, stays = (Message(moment(NOON), parts, is_living=each) for each in (True, False))
+    assert str(living).count("{date_long_pretty}") == 4
+    assert "{date_long}" in stays.text
+    assert [("{date_long}" in str(each)) for each in stays.blocks] == [True, True, False]
+    assert stays.blocks[2] == blocks.written(typed)

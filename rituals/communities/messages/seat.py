@@ -25,7 +25,7 @@ def seat_in_channel(owed: Owed, work: UnitOfWork) -> Message:
         blocks.section(said.lead),
         blocks.quote(seat.what),
         blocks.section(in_words(said.when, said.who)),
-        ways(said, seat, is_full=len(taken) >= seat.places),
+        ways(said, seat, len(taken)),
         blocks.context(said.why),
     ]
     return Message(in_words(said.lead, seat.what, said.when, said.who), shown)
@@ -33,15 +33,18 @@ def seat_in_channel(owed: Owed, work: UnitOfWork) -> Message:
 
 @feature.message("tomorrow", when=When.AT_WORK, useful_for=timedelta(days=4))
 def tomorrow(owed: Owed, work: UnitOfWork) -> Message:
-    """Remind somebody of what they will watch, as it was when they took the seat."""
+    """Remind somebody of what they will watch, or of who comes to watch them."""
     seat = _found(owed, work)
     taken = seats.watching(work, seat)
     said = Words("communities/seat", seat=seat, taken=taken)
     if is_over := _over(said, seat, owed, work):
         return is_over
     is_host = owed.recipient == seat.host
-    if not (taken if is_host else owed.recipient in taken) or owed.detail != str(seat.sequence):
+    is_theirs = bool(taken) if is_host else owed.recipient in taken
+    if owed.place is None and not (is_theirs and owed.detail == str(seat.sequence)):
         raise NotNeeded("it is at another time, or not theirs any more")
+    if not is_theirs:
+        return blocks.paragraph(said.watched if is_host else said.given_back)
     number = str(seat.id)
     calendar = blocks.button(said.calendar, "communities:calendar", number)
     back = blocks.button(said.give_back, "communities:give_back", number)
@@ -111,13 +114,14 @@ def moved(owed: Owed, work: UnitOfWork) -> Message:
     )
 
 
-def ways(said: Words, seat: OpenSeat, *, is_full: bool) -> Block:
+def ways(said: Words, seat: OpenSeat, taken: int) -> Block:
     """Return what can be done with a seat by whoever reads of it in the channel."""
     number = str(seat.id)
     take = blocks.button(said.take, "communities:take", number, style="primary")
+    back = blocks.button(said.give_back, "communities:give_back", number)
     return blocks.actions(
-        *([] if is_full else [take]),
-        blocks.button(said.give_back, "communities:give_back", number),
+        *([take] if taken < seat.places else []),
+        *([back] if taken else []),
         blocks.button(said.calendar, "communities:calendar", number),
         blocks.button(said.change, "communities:change_seat", number),
     )

@@ -12,7 +12,7 @@ from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Ritual
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.mrkdwn import tidy
+from rituals.words.mrkdwn import in_plain, tidy
 from rituals.words.recurrence import describe
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -36,7 +36,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
             return Outcome(says=blocks.paragraph(getattr(said, why)))
         if ritual := community.of_channel(work, channel):
             return Outcome(opens=page(work, ritual))
-    topic = tidy(call.text)[: setting_up.LONGEST_TOPIC]
+    topic = tidy(in_plain(call.text))[: setting_up.LONGEST_TOPIC]
     return Outcome(opens=_form(call, channel, topic))
 
 

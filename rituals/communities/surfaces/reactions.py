@@ -17,10 +17,12 @@ LONGEST_WHY = 300
 
 
 def put_books_on(call: Call, work: UnitOfWork) -> Outcome:
-    """File a message of a community; elsewhere the reaction means nothing."""
+    """File what somebody said in a community; elsewhere the reaction means nothing."""
     assert call.place is not None
     ritual = community.of_channel(work, call.place.channel)
     if ritual is None or not _is_colleague(call, work):
+        return NOTHING
+    if work.outbox.standing_at(call.place):
         return NOTHING
     message = work.directory.message(call.place)
     if message is None:
@@ -53,9 +55,9 @@ def light_bulb(call: Call, work: UnitOfWork) -> Outcome:
 
 
 def put_bulb_out(call: Call, work: UnitOfWork) -> Outcome:
-    """Note that it did not help after all."""
+    """Note that it did not help after all, also where the entry was taken back meanwhile."""
     assert call.place is not None
-    if entry := links.entry_of(work, call.place):
+    if entry := filing.of_source(work, filing.from_message(call.place)):
         useful.unmark(work, entry, call.person)
     return NOTHING
 

@@ -103,7 +103,7 @@ def _channel(work: UnitOfWork, channel_id: str, person: str) -> Channel | None:
         NotLookedUp: Slack must be asked first.
     """
     channel = work.directory.channel(channel_id) if channel_id else None
-    if channel is None or not channel.is_private:
+    if channel is None or not (channel.is_private or work.directory.is_guest(person)):
         return channel
     is_seen = channel.has_bot and person in work.directory.members(channel_id)
     return channel if is_seen else None

@@ -51,6 +51,7 @@ def _modal(sitting: Sitting, event: Event, *, is_taken: bool = False) -> Block:
         session=session,
         ritual=sitting.ritual,
         zone=event.zone,
+        writes=sitting.gathering.opens_to_write,
         is_called_off=event.is_cancelled,
     )
     return into_calendar.modal(

@@ -34,6 +34,7 @@ def event(work: UnitOfWork, sitting: Sitting) -> Event:
         session=session,
         ritual=ritual,
         channel=channel,
+        writes=gathering_of(ritual).opens_to_write,
         agenda=gathering_of(ritual).say(session=session, ritual=ritual).agenda,
     )
     return Event(

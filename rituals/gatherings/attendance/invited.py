@@ -44,7 +44,7 @@ def invited(owed: Owed, work: UnitOfWork) -> Message:
         *([way(ritual, session, WRITE, style=None)] if writes else []),
         blocks.button(said.calendar, "gatherings:calendar", number),
     )
-    return Message(lead, [blocks.section(lead), ways], said.why)
+    return Message(lead, [blocks.section(lead), ways], said.why, is_living=True)
 
 
 @feature.action("leave")

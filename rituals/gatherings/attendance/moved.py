@@ -3,6 +3,7 @@
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded
 from rituals.gatherings.feature import feature
+from rituals.gatherings.gathering import gathering_of
 from rituals.gatherings.lifecycle.living_card import found
 from rituals.gatherings.phases import CANCELLED, CLOSED
 from rituals.gatherings.tables import Participant
@@ -21,8 +22,8 @@ def moved(owed: Owed, work: UnitOfWork) -> Message:
         raise NotNeeded("they are not in its channel any more")
     if owed.detail != str(session.sequence) or session.phase == CLOSED:
         raise NotNeeded("it was changed again, or has been held")
-    zone = ritual.comes_round.zone
-    said = Words("gatherings/moved", session=session, ritual=ritual, zone=zone)
+    zone, writes = ritual.comes_round.zone, gathering_of(ritual).opens_to_write
+    said = Words("gatherings/moved", session=session, ritual=ritual, zone=zone, writes=writes)
     line = said.called_off if session.phase == CANCELLED else said.moved
     get = button(said.get, "gatherings:calendar_file", str(session.id))
     return Message(line, [section(line), actions(get)], said.why)

@@ -13,7 +13,7 @@ from rituals.gatherings.cards import entries
 from rituals.gatherings.closing.minutes import Minutes, author, day, days, minutes
 from rituals.gatherings.parties import Sitting
 from rituals.gatherings.tables import WRITES, YES, Entry, Participant, Session, Topic
-from rituals.words.markdown import heading, item, plain
+from rituals.words.markdown import heading, item, paragraph, plain
 from rituals.words.mrkdwn import Mrkdwn, cut, in_plain
 from rituals.words.templates import Words
 from storage.tables import Channel, Person
@@ -61,13 +61,14 @@ class _Page:
             in_writing=self._named(self._who(WRITES)),
             cards=len(self._cards),
             writers=entries.writers(self._work, self._session),
+            one_each=self._sitting.gathering.one_each,
         )
         lines = chain(*(each.splitlines() for each in (said.when, said.who, said.cards_of)))
         return [*chain(*([self._text(Mrkdwn(each)), ""] for each in lines if each))]
 
     def told(self) -> list[str]:
         told = self._sitting.gathering.tells(self._work, self._ritual, self._session)
-        return [*chain(*([self._text(each), ""] for each in told))]
+        return [*chain(*(paragraph(in_plain(each, self._names)) for each in told))]
 
     def topics(self) -> list[str]:
         lines = self._topics("topics", self._agreed.talked)

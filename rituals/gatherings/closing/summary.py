@@ -4,18 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import select
-
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded
-from rituals.engine.ritual import PLANNED, Occurrence, Ritual
+from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.cards import entries
 from rituals.gatherings.closing import worth
 from rituals.gatherings.closing.minutes import Minutes, author, day, days, is_revealed, minutes
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import gathering_of
-from rituals.gatherings.lifecycle import holding
+from rituals.gatherings.lifecycle import holding, sessions
 from rituals.gatherings.lifecycle.living_card import found, thread
 from rituals.gatherings.phases import is_over
 from rituals.gatherings.tables import Session, Topic
@@ -41,10 +39,12 @@ def summary(owed: Owed, work: UnitOfWork) -> Message:
     said = Words(
         NAME,
         ritual=ritual,
+        comes_again=ritual.times is None or occurrence.number < ritual.times,
         writes=gathering_of(ritual).writes,
         facilitator=parties.facilitator(ritual, occurrence),
         cards=entries.count(work, session),
         writers=entries.writers(work, session),
+        one_each=gathering_of(ritual).one_each,
     )
     place = thread(work, session)
     if not is_revealed(ritual, session):
@@ -56,13 +56,20 @@ def summary(owed: Owed, work: UnitOfWork) -> Message:
         _next(work, session, ritual),
     ]
     asked, answers = _worth(work, session, ritual)
-    as_file = blocks.button(said.file, "gatherings:file", str(session.id))
     paragraphs = [cut(each, max(ROOM.values())) for each in parts if each]
     shown = [blocks.section(each) for each in paragraphs]
-    ways = [as_file, *gathering_of(ritual).leads_to(work, session)]
-    shown += [blocks.actions(*ways), *([blocks.section(asked)] if asked else []), *answers]
+    ways = [*_as_file(ritual, session), *gathering_of(ritual).leads_to(work, session)]
+    shown += [blocks.actions(*ways)] if ways else []
+    shown += [*([blocks.section(asked)] if asked else []), *answers]
     text = in_words(*paragraphs, asked)
     return Message(text, shown, thread=place, in_channel_too=True)
+
+
+def _as_file(ritual: Ritual, session: Session) -> list[Block]:
+    """Return the button for the file, in the channel only where all of it may read the file."""
+    if not gathering_of(ritual).is_for_all(session.options):
+        return []
+    return [blocks.button(Words(NAME).file, "gatherings:file", str(session.id))]
 
 
 def _agreed(session: Session, ritual: Ritual, of: Minutes) -> list[Mrkdwn]:
@@ -116,12 +123,7 @@ def _listed(name: str, items: Sequence[T], say: Callable[[int, T], Mrkdwn]) -> M
 
 def _next(work: UnitOfWork, session: Session, ritual: Ritual) -> Mrkdwn:
     """Say when the next session is, and from when on it can be written to."""
-    coming = work.session.scalars(
-        select(Occurrence)
-        .where(Occurrence.ritual_id == ritual.id, Occurrence.state == PLANNED)
-        # One that was closed before its beginning is still planned.
-        .where(Occurrence.id != session.occurrence_id)
-    ).first()
+    coming = sessions.following(work, session)
     if coming is None or not ritual.is_active:
         return Mrkdwn("")
     opens: datetime | None = holding.opens(ritual, coming)

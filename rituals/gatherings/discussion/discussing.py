@@ -60,7 +60,7 @@ def take_up(call: Call, work: UnitOfWork) -> Outcome:
     if not sitting.session.is_live or sitting.session.topic_id == chosen:
         return Outcome()
     title = turns.go_on(work, sitting, chosen)
-    said = Words("gatherings/discussing", title=title)
+    said = Words("gatherings/discussing", ritual=sitting.ritual, title=title)
     view = blocks.modal("gatherings:topics", said.title, [blocks.section(said.taken_up)])
     return Outcome(opens=view)
 
@@ -83,7 +83,7 @@ def topics(work: UnitOfWork, sitting: Sitting, page: int) -> Block:
     written = defaultdict(list)
     for note in notes.newest(work, numbers, NOTES_READ):
         written[note.topic_id].append(note)
-    said = Words("gatherings/discussing", session=session)
+    said = Words("gatherings/discussing", session=session, ritual=sitting.ritual)
     shown: list[Block] = []
     if not here:
         act = blocks.button(said.act, "gatherings:act", f"{session.id}:0")
@@ -109,7 +109,8 @@ def _to_lead(call: Call, work: UnitOfWork) -> Sitting:
 def _shown(sitting: Sitting, topic: Topic, cards: int, written: Sequence[Entry]) -> list[Block]:
     """Return one topic: how it stands, the newest notes, and what can be done with it."""
     session = sitting.session
-    said = Words("gatherings/discussing", session=session, topic=topic, cards=cards)
+    known = {"session": session, "ritual": sitting.ritual}
+    said = Words("gatherings/discussing", **known, topic=topic, cards=cards)
     named = f"{session.id}:{topic.id}"
     ways = [
         blocks.button(said.note, "gatherings:note", named),

@@ -36,11 +36,16 @@ def topic(owed: Owed, work: UnitOfWork) -> Message:
     said = Words(
         "gatherings/topic",
         session=session,
+        ritual=ritual,
         topic=topic,
         zone=ritual.comes_round.zone,
         left_out=turns.cards_of(work, [topic.id])[topic.id] - len(cards),
     )
-    lead, rest = in_words(said.title, said.state), said.rest
+    # Whose title is a card's own text says it once.
+    [alone] = cards if [each.text for each in cards] == [topic.title] else [None]
+    by = Words("gatherings/topic", author=alone.author).by if alone else Mrkdwn("")
+    cards = [] if alone else cards
+    lead, rest = in_words(said.title, by, said.state), said.rest
     heading = said.notes if written else ""
     shown = [
         blocks.section(lead),
@@ -52,29 +57,29 @@ def topic(owed: Owed, work: UnitOfWork) -> Message:
     ]
     read = map(said_in_words, cards), map(said_in_words, written)
     words = in_words(lead, *read[0], rest, heading, *read[1])
-    return Message(words, shown, thread=thread(work, session))
+    return Message(words, shown, thread=thread(work, session), is_living=True)
 
 
 @feature.message("time_up", useful_for=SHORTLY)
 def time_up(owed: Owed, work: UnitOfWork) -> Message:
     """Say once that the time of a topic is up; nothing stops because of it."""
-    topic, session, _ = _topic(work, owed)
+    topic, session, ritual = _topic(work, owed)
     is_now = session.topic_id == topic.id and not is_over(session.phase)
     if not is_now or time_box.named(topic.ends) != owed.detail:
         raise NotNeeded("it is not discussed any more, or has more time")
-    return _in_thread(work, session, Words("gatherings/topic", topic=topic).time_up)
+    return _in_thread(work, session, Words("gatherings/topic", ritual=ritual, topic=topic).time_up)
 
 
 @feature.message("counted")
 def counted(owed: Owed, work: UnitOfWork) -> Message:
     """Say in which order the topics come, with their votes."""
-    session = _open(work, owed)
+    session, ritual = _open(work, owed)
     wanted = select(Topic).where(Topic.session_id == session.id).order_by(Topic.place)
     topics = work.session.scalars(wanted).all()
     said = Words(
         "gatherings/topic",
         session=session,
-        ritual=work.session.get_one(Ritual, session.ritual_id),
+        ritual=ritual,
         topics=topics,
         foremost=turns.foremost(topics),
         has_votes=any(each.votes for each in topics),
@@ -91,8 +96,8 @@ def counted(owed: Owed, work: UnitOfWork) -> Message:
 @feature.message("all_discussed")
 def all_discussed(owed: Owed, work: UnitOfWork) -> Message:
     """Say that every topic was talked about, and how the session is closed."""
-    session = _open(work, owed)
-    said = Words("gatherings/topic", session=session)
+    session, ritual = _open(work, owed)
+    said = Words("gatherings/topic", session=session, ritual=ritual)
     number = str(session.id)
     see = blocks.button(said.see, "gatherings:topics", number)
     run = blocks.button(said.run, "gatherings:run", number)
@@ -146,11 +151,11 @@ def _topic(work: UnitOfWork, owed: Owed) -> tuple[Topic, Session, Ritual]:
     return topic, session, ritual
 
 
-def _open(work: UnitOfWork, owed: Owed) -> Session:
-    session, _, _ = found(work, owed)
+def _open(work: UnitOfWork, owed: Owed) -> tuple[Session, Ritual]:
+    session, ritual, _ = found(work, owed)
     if is_over(session.phase):
         raise NotNeeded("the session is over")
-    return session
+    return session, ritual
 
 
 def _in_thread(work: UnitOfWork, session: Session, text: Mrkdwn, *ways: Block) -> Message:

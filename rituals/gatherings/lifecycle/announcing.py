@@ -19,6 +19,9 @@ BEGINS = timedelta(minutes=30)
 @feature.message("agenda", useful_for=timedelta(hours=20))
 def agenda(owed: Owed, work: UnitOfWork) -> Message:
     """Say the day before what is to come."""
+    session, ritual, _ = found(work, owed)
+    if not (session.is_live or gathering_of(ritual).is_in_first(session)):
+        raise NotNeeded("it has gone on, and the next part ends on another day")
     return _word(owed, work, "agenda")
 
 

@@ -12,13 +12,19 @@ from rituals.gatherings.attendance import guests
 from rituals.gatherings.cards import entries
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import Gathering, enter, gathering_of
-from rituals.gatherings.lifecycle import part, reminding, rescheduling, sessions, time_box
+from rituals.gatherings.lifecycle import (
+    part,
+    reminding,
+    rescheduling,
+    sessions,
+    time_box,
+    waiting,
+)
+from rituals.gatherings.lifecycle.waiting import LEFT_FOR
 from rituals.gatherings.phases import CLOSED, RANK, Phase, is_over
 from rituals.gatherings.tables import Session
 from storage.unit_of_work import UnitOfWork
 
-# A session that people met for and that nobody moves any more is closed by itself.
-LEFT_FOR = timedelta(days=7)
 # Those who were asked in the morning, for a day, are reminded in the afternoon.
 ASKED_AGAIN = timedelta(hours=5)
 
@@ -100,6 +106,8 @@ def advance(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
     if gathering.course[session.phase].is_hidden:
         entries.reveal(work, session)
     session.phase = _following(work, gathering, session)
+    if not session.is_live:
+        rescheduling.bring_forward(work, session, ritual)
     if session.phase == CLOSED:
         sessions.end_topic(work, session)
         session.closed_at, session.phase_ends = work.now, None
@@ -114,9 +122,8 @@ def advance(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
         _plan_end(work, session, session.phase_ends)
     _enter(work, ritual, session)
     sessions.tell_anew(work, session, ritual)
-    if not session.is_live:
-        # Nothing is asked any more of those who were late.
-        work.outbox.refresh(sessions.ASKS, session.id)
+    # Nothing is asked any more of those who were late.
+    work.outbox.refresh(sessions.ASKS, session.id)
 
 
 def extend(work: UnitOfWork, session: Session, until: datetime) -> None:
@@ -147,15 +154,20 @@ def _advance_by_itself(work: UnitOfWork, session: Session, ritual: Ritual) -> No
         work, session
     ):
         advance(work, session, ritual)
-    elif work.now - session.starts < LEFT_FOR:
-        extend(work, session, ritual.hours.days_after(work.now, 1))
+    elif work.now < (longest := waiting.until(work, ritual, session)):
+        extend(work, session, min(ritual.hours.days_after(work.now, 1), longest))
     else:
-        rescheduling.cancel(work, session, ritual)
+        waiting.give_up(work, session, ritual)
 
 
 def _close_by_itself(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
-    """Close a session that was left standing; one that never began waits for the next time."""
-    if not gathering_of(ritual).course[session.phase].is_hidden:
+    """Close a session that was left standing.
+
+    One that was never revealed waits for the next time, and one that nobody began is called off.
+    """
+    if waiting.is_untouched(work, session, ritual):
+        rescheduling.cancel(work, session, ritual)
+    elif not gathering_of(ritual).course[session.phase].is_hidden:
         while not is_over(session.phase):
             advance(work, session, ritual)
     elif following := planning.planned(work, ritual):
@@ -173,7 +185,7 @@ def _makes_way(work: UnitOfWork, ritual: Ritual) -> bool:
         return False
     work.session.refresh(before, with_for_update={"key_share": True})
     if not entries.may_be_shown(work, before):
-        rescheduling.cancel(work, before, ritual)
+        waiting.give_up(work, before, ritual)
     while not is_over(before.phase):
         advance(work, before, ritual)
     return True

@@ -42,6 +42,7 @@ def _ask(owed: Owed, work: UnitOfWork, name: str) -> Message:
     is_open = is_open and ends is not None and work.now < ends
     asks = is_open and doing and reminding.is_late(work, ritual, session, owed.recipient, doing)
     known = facts(work, session, ritual, occurrence) | {"ends": ends, "recipient": owed.recipient}
+    known["is_open"] = is_open
     said, own = Words("gatherings/late", **known), gathering_of(ritual).say(**known)
     if not asks or doing is None:
         if owed.place is None:
@@ -52,8 +53,10 @@ def _ask(owed: Owed, work: UnitOfWork, name: str) -> Message:
             shown.append(actions(way(ritual, session, doing, None)))
         return Message(done, shown)
     line = getattr(own, f"{session.phase}_{name}")
-    why = getattr(own, "asked_why", said.why_asked) if name == "asked" else said.why
-    return Message(line, [section(line), actions(way(ritual, session, doing))], why)
+    whys = {"asked": ("asked_why", said.why_asked), "late": ("late_why", said.why)}
+    why = getattr(own, *whys[name])
+    shown = [section(line), actions(way(ritual, session, doing))]
+    return Message(line, shown, why, is_living=True)
 
 
 def _has_written(work: UnitOfWork, owed: Owed) -> bool:

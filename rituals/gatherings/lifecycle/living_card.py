@@ -1,5 +1,7 @@
 """The living card: the one message in which a session stands, edited as it goes."""
 
+from datetime import datetime
+
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Occurrence, Ritual
@@ -7,6 +9,7 @@ from rituals.gatherings import parties
 from rituals.gatherings.cards import entries
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import gathering_of
+from rituals.gatherings.lifecycle import waiting
 from rituals.gatherings.phases import ARRANGE, CLOSED, RANK, VOTE, Doing, is_over
 from rituals.gatherings.tables import WRITES, YES, Session, Topic
 from rituals.gatherings.voting import ballots
@@ -21,13 +24,10 @@ from storage.unit_of_work import UnitOfWork
 def card(owed: Owed, work: UnitOfWork) -> Message:
     """Say how a session stands, with the buttons for what can be done now."""
     session, ritual, occurrence = found(work, owed)
-    gathering = gathering_of(ritual)
-    own = gathering.say(session=session, ritual=ritual)
-    asks = any(each.asks for each in gathering.phases)
-    # To whom it will be shown, where the kind says so itself.
-    to_whom = getattr(own, "shown", "")
-    known = facts(work, session, ritual, occurrence)
-    said = Words("gatherings/living_card", **known, asks=asks, shown=to_whom)
+    own = gathering_of(ritual).say(session=session, ritual=ritual)
+    asks = any(each.asks for each in gathering_of(ritual).phases)
+    known = facts(work, session, ritual, occurrence) | _shown(work, ritual, session, own)
+    said = Words("gatherings/living_card", **known, asks=asks)
     if is_over(session.phase):
         over = in_words(said.title, said.closed if session.phase == CLOSED else said.cancelled)
         return Message(over, [blocks.section(over)])
@@ -39,9 +39,9 @@ def card(owed: Owed, work: UnitOfWork) -> Message:
         blocks.section(phase),
         *([blocks.context(*so_far)] if so_far else []),
         blocks.actions(*_ways(ritual, session, said), *_answers(ritual, session, said)),
-        _others(session, said, asks=asks),
+        _others(ritual, session, said, asks=asks),
     ]
-    return Message(in_words(lead, phase, *so_far), shown)
+    return Message(in_words(lead, phase, *so_far), shown, is_living=True)
 
 
 def facts(
@@ -106,17 +106,41 @@ def ways(ritual: Ritual, session: Session) -> list[Block]:
     ]
 
 
+def _shown(work: UnitOfWork, ritual: Ritual, session: Session, own: Words) -> dict[str, object]:
+    """Return what is said of whether what was left is shown, and to whom."""
+    gathering = gathering_of(ritual)
+    return {
+        # Where the kind says so itself: to whom it will be shown, and who reads it once it was.
+        "shown": getattr(own, "shown", ""),
+        "over": "" if gathering.is_for_all(session.options) else own.over,
+        # Without names, cards counted beside people would tell whether who left one had before.
+        "counts_people": gathering.one_each or session.is_anonymous,
+        "writers": entries.writers(work, session),
+        "waits_until": _waits_until(work, ritual, session),
+        "is_unshown": waiting.ended_unshown(work, session),
+        "nobody_began": waiting.nobody_began(session),
+    }
+
+
+def _waits_until(work: UnitOfWork, ritual: Ritual, session: Session) -> datetime | None:
+    """Return until when a session stays open in which too few have written, None of another."""
+    is_hidden = gathering_of(ritual).course[session.phase].is_hidden
+    if session.is_live or not is_hidden or entries.may_be_shown(work, session):
+        return None
+    return waiting.until(work, ritual, session)
+
+
 def _ways(ritual: Ritual, session: Session, said: Words) -> list[Block]:
     # Whoever votes wants to read what they vote on.
     reads = gathering_of(ritual).allows(session, VOTE)
     read = [blocks.button(said.read, ARRANGE.action, str(session.id))] if reads else []
-    return [*ways(ritual, session), *read]
+    likeliest, *others = ways(ritual, session)
+    return [likeliest, *read, *others]
 
 
 def _answers(ritual: Ritual, session: Session, said: Words) -> list[Block]:
     """Return the buttons by which people say whether they come, until it goes on."""
-    is_before = session.phase == gathering_of(ritual).course.first.name
-    if not session.is_live or not is_before:
+    if not session.is_live or not gathering_of(ritual).is_in_first(session):
         return []
     # Where some alone are asked to write, it is nothing that the others could do instead.
     is_for_all = gathering_of(ritual).asked(session.options) is None
@@ -126,12 +150,13 @@ def _answers(ritual: Ritual, session: Session, said: Words) -> list[Block]:
     ]
 
 
-def _others(session: Session, said: Words, *, asks: bool) -> Block:
-    """Return what else there is; whoever only answers a message needs it in no calendar."""
+def _others(ritual: Ritual, session: Session, said: Words, *, asks: bool) -> Block:
+    """Return what else there is.
+
+    Whoever only answers a message needs it in no calendar; nor is there anything of a session in
+    writing in one after the first part, which ends when the entry does.
+    """
     number = str(session.id)
-    calendar = (
-        []
-        if asks and not session.is_live
-        else [blocks.button(said.calendar, "gatherings:calendar", number)]
-    )
+    is_dated = session.is_live or (not asks and gathering_of(ritual).is_in_first(session))
+    calendar = [blocks.button(said.calendar, "gatherings:calendar", number)] if is_dated else []
     return blocks.actions(*calendar, blocks.button(said.run, "gatherings:run", number))

@@ -3,6 +3,7 @@
 from rituals.engine.call import Call
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded, Outcome
+from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import gathering_of
@@ -44,12 +45,9 @@ def part(owed: Owed, work: UnitOfWork) -> Message:
     if not is_now:
         return Message(said.lead, [blocks.section(said.lead)], thread=thread(work, session))
     what = getattr(own, f"{owed.detail}_now")
-    shown = [
-        blocks.section(said.lead),
-        blocks.section(what),
-        blocks.actions(*ways(ritual, session), *_box(session, said)),
-    ]
-    return Message(in_words(said.lead, what), shown, thread=thread(work, session))
+    text = in_words(said.lead, what)
+    shown = [blocks.section(text), blocks.actions(_way(ritual, session, said))]
+    return Message(text, shown, thread=thread(work, session), is_living=True)
 
 
 @feature.message("part_up", useful_for=SHORTLY)
@@ -76,15 +74,12 @@ def longer(call: Call, work: UnitOfWork) -> Outcome:
     return Outcome()
 
 
-def _box(session: Session, said: Words) -> list[Block]:
-    """Return the buttons of the time box, where people meet."""
-    if not session.is_live:
-        return []
-    number = str(session.id)
-    return [
-        blocks.button(said.longer, "gatherings:part_longer", f"{number}:{_named(session)}"),
-        blocks.button(said.run, "gatherings:run", number),
-    ]
+def _way(ritual: Ritual, session: Session, said: Words) -> Block:
+    """Return the button of the time box, or what there is to do; the rest stands on the card."""
+    if session.is_live:
+        value = f"{session.id}:{_named(session)}"
+        return blocks.button(said.longer, "gatherings:part_longer", value)
+    return ways(ritual, session)[0]
 
 
 def _say_when_up(work: UnitOfWork, session: Session) -> None:

@@ -20,7 +20,8 @@ def the_day_before(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
     Raises:
         NotLookedUp: Slack must be asked who is in the channel.
     """
-    if is_over(session.phase):
+    has_gone_on = not (session.is_live or gathering_of(ritual).is_in_first(session))
+    if is_over(session.phase) or has_gone_on:
         return
     sessions.announce(work, session, "gatherings:agenda")
     parties.meet(work, session)

@@ -3,7 +3,9 @@
 None of this asks who may do it; whoever calls has looked.
 """
 
-from rituals.engine.ritual import Occurrence, Ritual
+from rituals.engine import planning
+from rituals.engine.ritual import PLANNED, Occurrence, Ritual
+from rituals.engine.ritual_kind import TO_KEEPER
 from rituals.gatherings import parties
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.gathering import enter, gathering_of
@@ -31,12 +33,25 @@ def put_off(work: UnitOfWork, session: Session, ritual: Ritual, to: Occurrence) 
     session.occurrence_id = to.id
     if session.starts != to.starts:
         session.starts, session.sequence = to.starts, session.sequence + 1
-        if session.phase == gathering_of(ritual).course.first.name:
+        if gathering_of(ritual).is_in_first(session):
             # What came after it has an end of its own.
             session.phase_ends = to.starts
         _tell_calendars(work, session)
     gathering_of(ritual).follows(ritual, session, work)
     sessions.tell_anew(work, session, ritual)
+
+
+def bring_forward(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
+    """Note that a session is held, also where somebody moved it on before its day.
+
+    Nobody looks after that day any more, and the one after it is planned.
+    """
+    occurrence = work.session.get_one(Occurrence, session.occurrence_id)
+    if occurrence.state == PLANNED and ritual.is_active:
+        planning.begin(work, ritual, occurrence)
+        planning.ask_if_it_helps(work, ritual, occurrence)
+        work.flush()
+        work.outbox.refresh(TO_KEEPER, occurrence.id)
 
 
 def cancel(work: UnitOfWork, session: Session, ritual: Ritual) -> None:

@@ -117,9 +117,10 @@ def panel(work: UnitOfWork, sitting: Sitting) -> Block:
         ritual=ritual,
         facilitator=sitting.facilitator,
         status=getattr(own, session.phase),
+        is_for_all=sitting.gathering.is_for_all(session.options),
         zone=ritual.comes_round.zone,
     )
-    shown = [blocks.section(said.lead)]
+    shown = [blocks.section(said.over if is_over(session.phase) else said.lead)]
     if not is_over(session.phase):
         shown += _own_part(sitting, said, own) if sitting.is_facilitator else []
         shown += _part_of_all(sitting, said)

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from rituals.engine import planning
-from rituals.engine.ritual import Ritual
+from rituals.engine.ritual import PLANNED, Occurrence, Ritual
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.phases import WRITE
@@ -33,6 +33,17 @@ def running(work: UnitOfWork, ritual: Ritual) -> Session | None:
     return work.session.scalar(
         select(Session).where(Session.ritual_id == ritual.id, Session.closed_at.is_(None))
     )
+
+
+def following(work: UnitOfWork, session: Session) -> Occurrence | None:
+    """Return the occurrence that is planned after that of a session."""
+    planned_after = (
+        Occurrence.ritual_id == session.ritual_id,
+        Occurrence.state == PLANNED,
+        # One that was closed before its beginning is still planned.
+        Occurrence.id != session.occurrence_id,
+    )
+    return work.session.scalars(select(Occurrence).where(*planned_after)).first()
 
 
 def collecting(

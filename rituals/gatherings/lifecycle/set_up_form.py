@@ -78,6 +78,8 @@ def keep(gathering: Gathering, wish: Wish, call: Call, work: UnitOfWork) -> Outc
         FORM,
         ritual=ritual,
         at=first.starts,
+        # What opens as it begins has its time then.
+        ends_a_part=not wish.is_live and wish.opens != "0",
         zone=ritual.comes_round.zone,
         can_write=int(wish.opens) == AT_ONCE and WRITE in gathering.course.first.allows,
     )
@@ -107,9 +109,9 @@ def form(gathering: Gathering, channel: str | None, first: datetime, call: Call)
         ),
         blocks.field_of("first", when[0], blocks.moment("first", first), hint=when[1]),
         choice("often", setting_up.OFTEN, gathering.usually),
+        choice("mode", setting_up.MODES, "live", means=modes),
         *gathering.fields({}),
         *([guests.field()] if gathering.invites else []),
-        choice("mode", setting_up.MODES, "live", means=modes),
         *([choice("names", setting_up.NAMES, "named", means=names)] if gathering.hides else []),
         choice("opens", setting_up.OPENS, AT_ONCE),
         choice("minutes", setting_up.MINUTES, 60),

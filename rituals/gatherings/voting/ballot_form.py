@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
+from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.discussion import turns
 from rituals.gatherings.feature import feature
@@ -73,7 +74,7 @@ def ballot(work: UnitOfWork, sitting: Sitting, choices: Sequence[str], page: int
     page = min(page, len(pages) - 1)
     filled = [each for each in choices if each in options] + [UNUSED] * session.votes
     boxes = [_box(each, filled[each], options, pages[page]) for each in range(session.votes)]
-    shown = [blocks.section(said.readers), *boxes, *_then(pages, page)]
+    shown = [blocks.section(said.readers), *boxes, *_then(sitting.ritual, pages, page)]
     named = f"{session.id}:{page}"
     return blocks.modal("gatherings:vote", said.title, shown, submit=said.submit, private=named)
 
@@ -106,13 +107,19 @@ def _box(place: int, choice: str, options: dict[str, Block], page: Sequence[str]
     return blocks.field_of(_name(place), said.vote, box, optional=True)
 
 
-def _then(pages: Sequence[Sequence[str]], page: int) -> list[Block]:
+def _then(ritual: Ritual, pages: Sequence[Sequence[str]], page: int) -> list[Block]:
     """Return the choice of what comes after this page, where there are several."""
     if len(pages) == 1:
         return []
     ends = list(accumulate(map(len, pages)))
     said = [
-        Words("gatherings/voting", first=end - len(each) + 1, last=end, all=ends[-1])
+        Words(
+            "gatherings/voting",
+            ritual=ritual,
+            first=end - len(each) + 1,
+            last=end,
+            all=ends[-1],
+        )
         for each, end in zip(pages, ends, strict=True)
     ]
     others = [(page + step) % len(pages) for step in range(1, len(pages))][:MOST_PAGES]

@@ -25,6 +25,8 @@ from storage.unit_of_work import UnitOfWork
 UNUSED = "none"
 # Nobody weighs more than these against each other.
 MOST = 10
+# Of fewer, the order would be somebody's vote.
+FEWEST = 3
 
 late_in(RANK, ballots.HAS_NOT_VOTED)
 
@@ -52,7 +54,7 @@ def cast(call: Call, work: UnitOfWork) -> Outcome:
 def form(work: UnitOfWork, sitting: Sitting) -> Block:
     """Return the form with a box for each place, the best first."""
     session = sitting.session
-    said = Words("gatherings/ranking", session=session)
+    said = Words("gatherings/ranking", session=session, fewest=FEWEST)
     offered = sitting.gathering.candidates(work, session)[:MOST]
     names = {each.name for each in offered}
     own = [each for each in ballots.own(work, session, sitting.participant.person) if each in names]
@@ -83,6 +85,14 @@ def result(work: UnitOfWork, ritual: Ritual, session: Session, vote: str) -> Ran
     cast_in_it = select(Ballot.choices).where(Ballot.session_id == session.id, Ballot.vote == vote)
     offered = gathering_of(ritual).candidates(work, session)
     return schulze.rank([each.name for each in offered], work.session.scalars(cast_in_it).all())
+
+
+def told(work: UnitOfWork, ritual: Ritual, session: Session, vote: str) -> Ranking:
+    """Return what everybody is told of a ranked vote: the first alone where few have voted."""
+    ranked = result(work, ritual, session, vote)
+    if ballots.voters(work, session, vote) >= FEWEST:
+        return ranked
+    return Ranking(ranked.order[:1], ranked.unbeaten[:1])
 
 
 def take_back(work: UnitOfWork, session: Session, person: str) -> None:

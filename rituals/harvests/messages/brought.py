@@ -5,8 +5,9 @@ from rituals.engine.outcome import NotNeeded
 from rituals.gatherings.cards.columns import PAGE_BLOCKS, PAGE_TEXT, paged
 from rituals.gatherings.cards.stacks import Card
 from rituals.gatherings.lifecycle.living_card import thread
-from rituals.harvests import course, parties, verdicts
+from rituals.harvests import parties, verdicts
 from rituals.harvests.feature import feature
+from rituals.harvests.headings import by_heading
 from rituals.harvests.tables import Harvest
 from rituals.words import blocks
 from rituals.words.blocks import Block, Message, in_words
@@ -25,8 +26,8 @@ def brought(owed: Owed, work: UnitOfWork) -> Message:
     said = Words("harvests/brought", harvest=harvest, is_written=session is None)
     verdict = verdicts.of(work, harvest)
     told, is_all = _told(harvest, work) if session is None else ([], True)
-    # Where all of it stands below, nothing is said twice.
-    opinions = [] if told and is_all else verdicts.opinions(harvest, verdict)
+    # Where all of it stands above or below, nothing is said twice.
+    opinions = [] if is_all else verdicts.opinions(harvest, verdict)
     lines = [said.lead, *opinions, *verdicts.counts(harvest, verdict)]
     choose = blocks.button(said.choose, "harvests:choose", str(harvest.id), style="primary")
     ways = [
@@ -49,9 +50,8 @@ def asked(owed: Owed, work: UnitOfWork) -> Message:
     harvest = work.session.get(Harvest, owed.subject)
     if harvest is None or harvest.shared_at is None or harvest.ritual_id is not None:
         raise NotNeeded("it is not shared in writing")
-    cards = (card for each in verdicts.brought(work, harvest) for card in each.cards)
     said = Words("harvests/asked", harvest=harvest)
-    if any(card.author == owed.recipient for card in cards):
+    if any(card.author == owed.recipient for card in verdicts.cards(work, harvest)):
         if owed.place is None:
             raise NotNeeded("they wrote already")
         return blocks.paragraph(said.done)
@@ -61,13 +61,10 @@ def asked(owed: Owed, work: UnitOfWork) -> Message:
 
 def _told(harvest: Harvest, work: UnitOfWork) -> tuple[list[tuple[Block, Mrkdwn]], bool]:
     """Return what was written down by heading, as it fits into one message; and if that is all."""
-    cards = [card for each in verdicts.brought(work, harvest) for card in each.cards]
     shown: list[tuple[Block, Mrkdwn]] = []
-    for column in course.columns({}):
+    for column, cards in by_heading(verdicts.cards(work, harvest)):
         title = Words("harvests/brought", title=column.title).heading
-        some = [card for card in cards if card.column == column.name]
-        shown += [(blocks.section(title), title)] if some else []
-        shown += [_said(card) for card in some]
+        shown += [(blocks.section(title), title), *map(_said, cards)]
     fitting = paged(shown, lambda each: len(each[1]) + 1, PAGE_BLOCKS - 10, PAGE_TEXT - 600)
     return (fitting[0] if fitting else []), len(fitting) < 2
 

@@ -1,13 +1,16 @@
 """`/harvest list`: what others said of their trainings, and one of them with all that was said."""
 
+from dataclasses import replace
+
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
-from rituals.harvests import course, finding, verdicts
+from rituals.harvests import parties, verdicts
 from rituals.harvests.feature import feature
-from rituals.harvests.parties import refuse, to_be_found
-from rituals.harvests.tables import Harvest
+from rituals.harvests.headings import by_heading
+from rituals.library.surfaces.search import page
+from rituals.library.tables import HARVEST
+from rituals.library.wanted import Wanted
 from rituals.words import blocks
-from rituals.words.mrkdwn import in_plain, tidy
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -23,27 +26,23 @@ MOST_CARDS = 60
 )
 @feature.action("list")
 def show_list(call: Call, work: UnitOfWork) -> Outcome:
-    """Show the newest harvests, or those whose title speaks of the same as a few words."""
-    words = tidy(in_plain(call.text))
-    found = finding.latest(work, call.person, words)
-    said = Words("harvests/list", words=words, found=len(found))
-    shown = [blocks.section(said.lead if found else said.none), *finding.listed(work, found)]
-    return Outcome(opens=blocks.modal("harvests:list", said.title, shown))
+    """Show what the library holds of trainings: the newest, or what has a few words."""
+    wanted = replace(Wanted.typed(call.text), kind=HARVEST)
+    return Outcome(opens=page(call, work, wanted))
 
 
 @feature.action("read")
 def read(call: Call, work: UnitOfWork) -> Outcome:
     """Show one harvest with all that was said of it."""
-    harvest = work.session.get(Harvest, call.subject)
-    if harvest is None or not to_be_found(work, [harvest], call.person):
-        raise refuse("not_there")
+    harvest = parties.harvest_of(work, call.subject, call.person)
+    if harvest.shared_at is None:
+        raise parties.refuse("not_there")
     verdict = verdicts.of(work, harvest)
-    said = Words("harvests/list", harvest=harvest, verdict=verdict)
-    lines = [said.listed, said.where, *verdicts.lines(harvest, verdict)]
+    said = Words("harvests/read", harvest=harvest)
+    # For whom it is worth it, and why not for others, stands below as they wrote it.
+    lines = [said.lead, said.where, *verdicts.counts(harvest, verdict)]
     shown = [blocks.section(blocks.in_words(*lines))]
-    cards = [card for each in verdicts.brought(work, harvest) for card in each.cards][:MOST_CARDS]
-    for column in course.columns({}):
-        some = [card for card in cards if card.column == column.name]
-        shown += [blocks.header(column.title)] if some else []
-        shown += [blocks.said_by(card.author, card.text) for card in some]
-    return Outcome(opens=blocks.modal("harvests:read", said.one, shown))
+    for column, cards in by_heading(verdicts.cards(work, harvest)[:MOST_CARDS]):
+        shown.append(blocks.header(column.title))
+        shown += [blocks.said_by(card.author, card.text) for card in cards]
+    return Outcome(opens=blocks.modal("harvests:read", said.title, shown))

@@ -11,15 +11,20 @@ from rituals.engine.outcome import Outcome
 from rituals.engine.team import team_country, team_zone
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.cards import forms
+from rituals.gatherings.cards.similarity import alike
 from rituals.gatherings.lifecycle import setting_up
 from rituals.gatherings.lifecycle.course import open_session
 from rituals.gatherings.lifecycle.holding import AT_ONCE
 from rituals.gatherings.parties import sitting_of
-from rituals.harvests import finding, parties
+from rituals.harvests import parties
 from rituals.harvests.course import HARVEST, IN_LIBRARY, OF, THERE, harvesting
 from rituals.harvests.feature import feature
 from rituals.harvests.surfaces.write import write_form
 from rituals.harvests.tables import Harvest
+from rituals.library.finding import entries, find
+from rituals.library.tables import HARVEST as KIND
+from rituals.library.tables import LibraryEntry
+from rituals.library.wanted import Wanted
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.mrkdwn import in_plain
@@ -28,6 +33,8 @@ from storage.unit_of_work import UnitOfWork
 
 OTHER, WRITTEN = "other", "written"
 MINUTES = "30"
+# The newest of so many are compared with what is told.
+LOOKED_AT, MOST_BEFORE = 500, 3
 
 
 @feature.action("share")
@@ -69,7 +76,7 @@ def share_form(harvest: Harvest, call: Call, work: UnitOfWork) -> Block:
     last = times[-1] if times else team.days_after(work.now, FIRST_AFTER)
     when = blocks.select("when", options, options[0]["value"], radio=True)
     fields = [
-        *finding.before(work, harvest, call.person),
+        *_before(harvest, call, work),
         blocks.section(said.lead),
         blocks.field_of("when", said.when, when),
         blocks.field_of(
@@ -79,6 +86,30 @@ def share_form(harvest: Harvest, call: Call, work: UnitOfWork) -> Block:
     return blocks.modal(
         "harvests:share", said.title, fields, submit=said.submit, private=str(harvest.id)
     )
+
+
+def _before(harvest: Harvest, call: Call, work: UnitOfWork) -> list[Block]:
+    """Return what the library holds of the same: by its title, or by its link."""
+    newest = find(work, call.person, Wanted(kind=KIND), LOOKED_AT)
+    told, title = entries(work, newest.numbers), harvest.title.casefold()
+    near = {*alike(harvest.title, [each.title for each in told])}
+    same = [
+        each
+        for place, each in enumerate(told)
+        if place in near
+        or title in each.title.casefold()
+        or (harvest.link and each.link == harvest.link)
+    ]
+    return [_told(each) for each in same[:MOST_BEFORE]]
+
+
+def _told(entry: LibraryEntry) -> Block:
+    """Return what one of them was worth, which its summary begins with, and the way to it all."""
+    said = Words("harvests/share", entry=entry, verdict=entry.summary.partition("\n\n")[0])
+    read = blocks.button(
+        said.read, "library:open", str(entry.id), label=f"{said.read}: {entry.title}"
+    )
+    return blocks.section(said.before, read)
 
 
 def _team(harvest: Harvest, work: UnitOfWork) -> WorkingHours:

@@ -9,6 +9,7 @@ from rituals.gatherings.cards.ticks import MOST_TO_FIND, ticked_in, ticks
 from rituals.harvests import parties, trying, verdicts
 from rituals.harvests.course import CHOOSE, HARVEST
 from rituals.harvests.feature import feature
+from rituals.harvests.headings import TAKE, TRY
 from rituals.harvests.parties import refuse
 from rituals.harvests.tables import DID, NOT_FOR_ME, NOT_YET, TAKEN_BACK, Harvest
 from rituals.words import blocks
@@ -46,7 +47,10 @@ def choose(call: Call, work: UnitOfWork) -> Outcome:
     ticked = ticked_in(call.form)
     cards = [card for each in _offered(work, harvest) for card in each.cards]
     wanted = {card.number: card.text for card in cards if card.number in ticked}
-    trying.choose(work, harvest, call.person, wanted | ({trying.OWN: own} if own else {}))
+    wanted |= {trying.OWN: own} if own else {}
+    if not wanted and not _mine(work, harvest, call.person):
+        raise refuse("no_choice", OWN_WORDS)
+    trying.choose(work, harvest, call.person, wanted)
     return Outcome(shows_home=True)
 
 
@@ -89,18 +93,20 @@ def _shown(work: UnitOfWork, harvest: int, person: str, *, holds: bool = False) 
 def _offered(work: UnitOfWork, harvest: Harvest) -> list[Stack]:
     """Return what can be ticked, the things to try first; the rest is said in one's own words."""
     brought = verdicts.brought(work, harvest)
-    to_try = [each for each in brought if each.column == verdicts.TRY]
-    taken = [each for each in brought if each.column == verdicts.TAKE]
+    to_try = [each for each in brought if each.column == TRY]
+    taken = [each for each in brought if each.column == TAKE]
     return [*to_try, *taken][:MOST_TO_FIND]
+
+
+def _mine(work: UnitOfWork, harvest: Harvest, person: str) -> dict[int, str]:
+    """Return what somebody said they will try and did not take back, by its item."""
+    said = trying.of(work, harvest, person)
+    return {each.item: each.text for each in said if each.state != TAKEN_BACK}
 
 
 def _form(work: UnitOfWork, harvest: Harvest, person: str) -> Block:
     said = Words("harvests/trying", harvest=harvest)
-    mine = {
-        each.item: each.text
-        for each in trying.of(work, harvest, person)
-        if each.state != TAKEN_BACK
-    }
+    mine = _mine(work, harvest, person)
     box = blocks.text_input(
         OWN_WORDS, cut(mine.get(trying.OWN, ""), MOST_CHARACTERS), lines=True, most=MOST_CHARACTERS
     )

@@ -9,8 +9,9 @@ from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Outcome
 from rituals.gatherings.cards.entries import MOST_CHARACTERS
 from rituals.gatherings.tables import Entry
-from rituals.harvests import course, filed, parties, trying, verdicts
+from rituals.harvests import filed, parties, trying, verdicts
 from rituals.harvests.feature import feature
+from rituals.harvests.headings import TAKE, TRY, columns
 from rituals.harvests.parties import refuse
 from rituals.harvests.tables import Harvest, HarvestNote
 from rituals.words import blocks
@@ -54,7 +55,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
 def write_form(harvest: Harvest, person: str, work: UnitOfWork) -> Block:
     """Return the form in which somebody writes what they brought home, as far as they did."""
     said = Words("harvests/write", harvest=harvest)
-    columns, before = course.columns({}), _before(work, harvest, person)
+    before = _before(work, harvest, person)
     boxes = [
         blocks.field_of(
             column.name,
@@ -67,7 +68,7 @@ def write_form(harvest: Harvest, person: str, work: UnitOfWork) -> Block:
             hint=column.question,
             optional=True,
         )
-        for column in columns
+        for column in columns({})
     ]
     shown = [blocks.section(said.readers), blocks.context(said.several)]
     return blocks.modal(
@@ -87,9 +88,9 @@ def _must_be_shown(
 ) -> None:
     """Refuse to share nothing, or where somebody may not have the bot speak any more."""
     if not written:
-        raise refuse("nothing", verdicts.TAKE)
+        raise refuse("nothing", TAKE)
     if channel_fault(work, harvest.channel, person):
-        raise refuse("no_channel", verdicts.TAKE)
+        raise refuse("no_channel", TAKE)
 
 
 def _tell(work: UnitOfWork, harvest: Harvest, person: str, *, is_first: bool) -> None:
@@ -111,7 +112,7 @@ def _written(call: Call) -> list[tuple[str, str]]:
     """Return what was written, each paragraph for itself, with its heading; it may be nothing."""
     written = [
         (column.name, text)
-        for column in course.columns({})
+        for column in columns({})
         for each in call.form.text(column.name).split("\n\n")
         if (text := tidy(each))
     ]
@@ -128,6 +129,8 @@ def _keep(work: UnitOfWork, harvest: Harvest, person: str, written: list[tuple[s
     known = {(each.column, each.text): each for each in _notes(work, harvest, person)}
     for key, note in known.items():
         if key not in written:
+            if note.column == TRY:
+                trying.let_go(work, harvest, person, note.id)
             work.session.delete(note)
     for column, text in dict.fromkeys(written):
         if (column, text) not in known:

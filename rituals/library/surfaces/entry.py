@@ -1,5 +1,6 @@
 """One entry: what it says, whom to ask, how many it helped."""
 
+from rituals.cadence.wall_clock import zone
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.library import filing, useful
@@ -36,7 +37,8 @@ def withdraw(call: Call, work: UnitOfWork) -> Outcome:
     """Take one's own share of an entry back, and with the last one the entry."""
     entry = entry_of(work, call.subject, call.person)
     others = [e.person for e in filing.shares_of(work, entry) if e.person != call.person]
-    if others:
+    # What others may file again from the same message is nobody's before they do.
+    if others or filing.is_of_message(entry):
         filing.unshare(work, entry, call.person)
     else:
         filing.withdraw(work, entry)
@@ -54,6 +56,7 @@ def page(work: UnitOfWork, entry: LibraryEntry, person: str) -> Block:
         kind=getattr(Words("library/kinds"), entry.kind),
         people=[each.person for each in shares],
         is_private=is_private(work, entry),
+        filed=entry.filed_at.astimezone(zone(work.directory.zone(person) or "UTC")),
         link=address(entry.link),
         address=link(entry.address, Words("library/entry").in_slack) if entry.address else "",
         others=[each.person for each in shares if each.person != person],

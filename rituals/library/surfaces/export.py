@@ -15,7 +15,7 @@ from storage.unit_of_work import UnitOfWork
 
 # Nothing else is written on SQLite while a file is made: this takes less than a second.
 MOST = 2_000
-Made = Callable[[UnitOfWork, Sequence[LibraryEntry]], File]
+Made = Callable[[UnitOfWork, Sequence[LibraryEntry], str], File]
 
 
 @feature.word(
@@ -49,5 +49,5 @@ def _file(call: Call, work: UnitOfWork, line: str, made: Made) -> Outcome:
     said = Words("library/files", count=len(found.numbers), is_more=found.is_more)
     if not found.numbers:
         return Outcome(says=paragraph(said.nothing))
-    file = made(work, entries(work, found.numbers))
+    file = made(work, entries(work, found.numbers), call.person)
     return Outcome(says=paragraph(said.says), file=file)

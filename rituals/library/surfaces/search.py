@@ -1,5 +1,7 @@
 """`/library search`: the form, and what was found, page by page."""
 
+import re
+
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.library.feature import feature
@@ -14,6 +16,7 @@ from storage.unit_of_work import UnitOfWork
 
 ON_A_PAGE = 10
 WORDS_LENGTH, BOOK_LENGTH, TOPIC_LENGTH = 250, 150, 60
+_ITEM = re.compile(r"(?:^|\n)\s*[•◦*-] ")
 
 
 @feature.when_alone
@@ -33,7 +36,7 @@ def search(call: Call, work: UnitOfWork) -> Outcome:
     """Show what was found for what was typed; the form where nothing was."""
     if not call.text:
         return open_form(call, work)
-    return Outcome(opens=_page(call, work, Wanted.typed(call.text), 0))
+    return Outcome(opens=page(call, work, Wanted.typed(call.text)))
 
 
 @feature.view("search")
@@ -49,36 +52,37 @@ def look(call: Call, work: UnitOfWork) -> Outcome:
         since=form.day("since"),
         until=form.day("until"),
     )
-    return Outcome(opens=_page(call, work, Wanted.typed(wanted.line), 0))
+    return Outcome(opens=page(call, work, Wanted.typed(wanted.line)))
 
 
 @feature.action("page")
 def turn(call: Call, work: UnitOfWork) -> Outcome:
     """Show another page of what was found."""
-    return Outcome(opens=_page(call, work, Wanted.typed(call.detail), call.subject))
+    return Outcome(opens=page(call, work, Wanted.typed(call.detail), call.subject))
 
 
-def _page(call: Call, work: UnitOfWork, wanted: Wanted, page: int) -> Block:
+def page(call: Call, work: UnitOfWork, wanted: Wanted, number: int = 0) -> Block:
+    """Return a page of what somebody may read of what they look for, the first one is 0."""
     found = find(work, call.person, wanted)
     last = max(0, len(found.numbers) - 1) // ON_A_PAGE
-    page = min(page, last)
-    first = page * ON_A_PAGE
+    number = min(number, last)
+    first = number * ON_A_PAGE
     shown = [_lead(wanted, found)]
     for entry in entries(work, found.numbers[first : first + ON_A_PAGE]):
         shown += _line(entry)
-    line = wanted.line
-    said = Words("library/results", page=page + 1, pages=last + 1)
-    turns = [(page - 1, said.back)] if page else []
-    turns += [(page + 1, said.on)] if page < last else []
+    typed = wanted.line
+    said = Words("library/results", page=number + 1, pages=last + 1)
+    turns = [(number - 1, said.back)] if number else []
+    turns += [(number + 1, said.on)] if number < last else []
     # An action's id may stand only once in its block.
     for to, label in turns:
-        shown.append(blocks.actions(blocks.button(label, "library:page", f"{to}:{line}")))
+        shown.append(blocks.actions(blocks.button(label, "library:page", f"{to}:{typed}")))
     shown += [blocks.context(said.pages)] if last else []
     save = [
-        blocks.button(said.markdown, "library:markdown", line),
-        blocks.button(said.csv, "library:csv", line),
+        blocks.button(said.markdown, "library:markdown", typed),
+        blocks.button(said.csv, "library:csv", typed),
     ]
-    again = blocks.button(said.again, "library:search", line)
+    again = blocks.button(said.again, "library:search", typed)
     add = blocks.button(said.add, "library:add")
     shown += [blocks.divider(), blocks.actions(again, add, *(save if found.numbers else []))]
     return blocks.modal("library:search", said.title, shown)
@@ -102,9 +106,16 @@ def _lead(wanted: Wanted, found: Found) -> Block:
 
 
 def _line(entry: LibraryEntry) -> list[Block]:
-    said = Words("library/results", entry=entry, kind=getattr(Words("library/kinds"), entry.kind))
+    kind = getattr(Words("library/kinds"), entry.kind)
+    said = Words("library/results", entry=entry, kind=kind, begins=_beginning(entry.summary))
     open_it = blocks.button(said.open, "library:open", str(entry.id), label=said.open_label)
     return [blocks.section(said.line, open_it), blocks.context(said.facts)]
+
+
+def _beginning(summary: str) -> str:
+    """Return the first paragraph in a line, of a list its items after one another."""
+    first = summary.strip().partition("\n\n")[0]
+    return _ITEM.sub(" · ", first).replace(": · ", ": ").removeprefix(" · ")
 
 
 def _form(wanted: Wanted) -> Block:

@@ -14,7 +14,7 @@ from rituals.words.mrkdwn import in_plain, is_web, tidy
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
-LENGTHS = {"title": 150, "summary": 3000, "link": 500, "book": 150, "topic": 60}
+LENGTHS = {"title": 150, "summary": filing.LONGEST_SUMMARY, "link": 2000, "book": 150, "topic": 60}
 
 
 @feature.word(

@@ -112,7 +112,7 @@ def hand_form(active: ActiveRitual, call: Call, work: UnitOfWork) -> Block:
 
 def hand_to(active: ActiveRitual, lead: str, initial: str | None = None) -> Block:
     """Return the form in which somebody is chosen."""
-    said = Words("ritual/hand")
+    said = Words("ritual/hand", ritual=active.ritual)
     shown = [
         blocks.section(lead),
         blocks.field_of("to", said.to, blocks.user("to", initial), hint=said.to_hint),
@@ -138,7 +138,8 @@ def hand(call: Call, work: UnitOfWork) -> Outcome:
 def stop_form(active: ActiveRitual, call: Call, work: UnitOfWork) -> Block:
     """Ask once more."""
     said = Words("ritual/stop", **facts(active, work))
-    shown = [blocks.section(said.lead), blocks.context(said.instead)]
+    instead = [] if active.ritual.is_once else [blocks.context(said.instead)]
+    shown = [blocks.section(said.lead), *instead]
     return blocks.modal("ritual:stop", said.title, shown, submit=said.submit, private=active.named)
 
 

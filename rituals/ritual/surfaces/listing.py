@@ -21,6 +21,8 @@ _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 AT_HOME, IN_LIST = 5, 20
 WAYS = ("skip", "move", "pause", "change")
 IN_CHANNELS = ("hand", "poll")
+# What is held once has none after it: it is moved or called off.
+OF_ONE = ("move", "change", "hand")
 
 
 @feature.word(
@@ -119,7 +121,7 @@ def page(active: ActiveRitual, work: UnitOfWork) -> Block:
     ]
     gets = [
         Words("ritual/page", at=at, does=does, zone=zone).step
-        for at, does in ahead.steps(ritual, occurrence)
+        for at, does in ahead.steps(ritual, occurrence, work.now)
     ]
     shown = [
         blocks.section(said.lead),
@@ -134,6 +136,8 @@ def page(active: ActiveRitual, work: UnitOfWork) -> Block:
 
 def _ways(active: ActiveRitual, said: Words) -> Block:
     ways = [*WAYS, *(IN_CHANNELS if active.ritual.channel else ())]
+    if active.ritual.is_once:
+        ways = [each for each in ways if each in OF_ONE]
     buttons = [blocks.button(getattr(said, way), f"ritual:{way}", active.named) for way in ways]
     stop = blocks.button(said.stop, "ritual:stop", active.named, style="danger")
     return blocks.actions(*buttons, stop)
@@ -155,7 +159,7 @@ def _part(work: UnitOfWork, title: str, rituals: Sequence[Ritual], way: str) -> 
 def _line(active: ActiveRitual, now: datetime, way: str) -> Block:
     ritual = active.ritual
     said = Words("ritual/list", **_facts(ritual, active.occurrence, now))
-    does = getattr(Words("ritual/page"), way or "open")
+    does = getattr(Words("ritual/page", ritual=ritual), way or "open")
     button = blocks.button(
         does, f"ritual:{way or 'open'}", active.named, label=f"{does}: {ritual.name}"
     )
