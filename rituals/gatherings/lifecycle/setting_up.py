@@ -16,10 +16,10 @@ from rituals.engine.availability import my_time
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.ritual import ACTIVE, Occurrence, Ritual
-from rituals.engine.team import MOST_KEEPERS, keepers_fault, team_country, team_zone
+from rituals.engine.team import keepers_fault, team_country, team_zone
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.lifecycle.holding import AT_ONCE
-from rituals.words.templates import Words
+from rituals.words.templates import Words, errors_in
 from storage.unit_of_work import UnitOfWork
 
 ONCE, MONTHLY = "once", "months:1"
@@ -103,14 +103,8 @@ def check(wish: Wish, call: Call, work: UnitOfWork) -> dict[str, str]:
         "names": _names(wish, call.defaults.threshold, work),
         "votes": _of(wish.votes, VOTES),
     }
-    channel = work.directory.channel(wish.channel) if wish.channel else None
-    said = Words(
-        "gatherings/set_up_errors",
-        channel=f"#{channel.name}" if channel else "",
-        threshold=call.defaults.threshold,
-        most=MOST_KEEPERS,
-    )
-    return {field: getattr(said, why) for field, why in checked.items() if why}
+    said = Words("gatherings/set_up_errors", threshold=call.defaults.threshold)
+    return errors_in(said, checked)
 
 
 def set_up(
