@@ -9,7 +9,7 @@ from rituals.book_clubs.tables import Club
 from rituals.engine.call import Call
 from rituals.engine.channels import stood_in
 from rituals.engine.outcome import Outcome
-from rituals.gatherings.lifecycle import holding, set_up_form, setting_up
+from rituals.gatherings.lifecycle import set_up_form, setting_up
 from rituals.gatherings.lifecycle.setting_up import Wish
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -97,14 +97,8 @@ def _wish(call: Call, channel: str) -> Wish:
         person=call.person,
         channel=channel,
         first=call.form.moment("first"),
-        often=setting_up.ONCE,
         keepers=[call.person],
-        minutes="30",
-        opens=str(holding.AT_ONCE),
         is_live=False,
-        is_anonymous=False,
-        votes="1",
-        own={},
     )
 
 

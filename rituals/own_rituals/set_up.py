@@ -60,14 +60,10 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     wish = Wish(
         person=call.person,
         channel=form.text("channel"),
-        first=None,
-        often="",
         keepers=form.people("keepers"),
-        minutes="30",
         opens="0",
         is_live=False,
         is_anonymous=form.text("names") == "anonymous",
-        votes="1",
         own=own,
         rule=recurrence_form.read(form, _today(call, work)),
     )

@@ -1,7 +1,7 @@
 """Setting a gathering up: once or again and again, with whom in turns, live or in writing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -57,16 +57,16 @@ class Wish:
 
     person: str
     channel: str
-    first: datetime | None
-    often: str
-    keepers: list[str]
-    minutes: str
-    opens: str
-    is_live: bool
-    is_anonymous: bool
-    votes: str
-    own: dict[str, Any]
+    first: datetime | None = None
+    often: str = ONCE
     rule: Recurrence | None = None
+    keepers: list[str] = field(default_factory=list)
+    minutes: str = "60"
+    opens: str = str(AT_ONCE)
+    is_live: bool = True
+    is_anonymous: bool = False
+    votes: str = "3"
+    own: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, call: Call, own: dict[str, Any]) -> "Wish":
