@@ -50,7 +50,7 @@ def for_channel(call: Call, work: UnitOfWork) -> Ritual:
     """
     channel = call.form.text("channel")
     if why := channel_fault(work, channel, call.person):
-        raise _error(why, "channel")
+        raise Refusal(why, "channel")
     before = ritual_of_channel(work, channel)
     name = Words("autonomy/questions").channel_name
     ritual = before or Ritual(kind=CHANNEL, name=name, channel=channel, review_every=REVIEW_EVERY)

@@ -7,8 +7,9 @@ from rituals.book_clubs.feature import feature
 from rituals.book_clubs.membership import enter
 from rituals.book_clubs.tables import Club
 from rituals.engine.call import Call
+from rituals.engine.channels import stood_in
 from rituals.engine.outcome import Outcome
-from rituals.gatherings.lifecycle import holding, set_up_form, setting_up
+from rituals.gatherings.lifecycle import set_up_form, setting_up
 from rituals.gatherings.lifecycle.setting_up import Wish
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -23,7 +24,7 @@ MOST_NAME = 60
 def open_form(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form that founds a club, with the channel filled in where one stands in it."""
     said = Words("book_clubs/found")
-    channel = set_up_form.channel_of(call, work)
+    channel = stood_in(call, work)
     fields = [
         blocks.section(said.what),
         blocks.field_of("name", said.name, blocks.text_input("name", most=MOST_NAME)),
@@ -96,14 +97,8 @@ def _wish(call: Call, channel: str) -> Wish:
         person=call.person,
         channel=channel,
         first=call.form.moment("first"),
-        often=setting_up.ONCE,
         keepers=[call.person],
-        minutes="30",
-        opens=str(holding.AT_ONCE),
         is_live=False,
-        is_anonymous=False,
-        votes="1",
-        own={},
     )
 
 

@@ -13,7 +13,7 @@ from rituals.engine import planning
 from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
 from rituals.engine.team import MOST_KEEPERS
-from rituals.gatherings.lifecycle import holding, set_up_form, setting_up
+from rituals.gatherings.lifecycle import set_up_form, setting_up
 from rituals.gatherings.lifecycle.setting_up import MINUTES, MODES, OFTEN, ONCE, Wish
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -141,11 +141,7 @@ def _wish(call: Call, club: Club, keepers: Sequence[str]) -> Wish:
         often=form.text("often") if form.text("often") in REGULARLY else "",
         keepers=list(keepers)[:MOST_KEEPERS],
         minutes=form.text("minutes") or "60",
-        opens=str(holding.AT_ONCE),
         is_live=form.text("mode") != "written",
-        is_anonymous=False,
-        votes="1",
-        own={},
     )
 
 

@@ -12,7 +12,7 @@ from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings.cards import entries
 from rituals.gatherings.gathering import Column, Gathering, late_in
 from rituals.gatherings.lifecycle.holding import hold
-from rituals.gatherings.phases import ACT, SEE, WRITE, Doing, Phase
+from rituals.gatherings.phases import ACT, READ, WRITE, Doing, Phase
 from rituals.gatherings.tables import Participant, Session
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -21,10 +21,10 @@ from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
 
 DONE = Doing("done", "book_clubs:done_with")
-READ = Phase("read", (DONE, WRITE, SEE))
+READING = Phase("read", (DONE, WRITE, READ))
 # More than these are behind the button.
 MOST_ASKED = 10
-TALK = Phase("talk", (WRITE, SEE, ACT, DONE), days=3)
+TALKING = Phase("talk", (WRITE, READ, ACT, DONE), days=3)
 
 # Of those in the club, the ones who have not read as far as the session talks about.
 _BEHIND = (
@@ -90,7 +90,7 @@ reading = hold(
     Gathering(
         feature,
         "reading",
-        (READ, TALK),
+        (READING, TALKING),
         columns=columns,
         asked=lambda options: options[clubs.MEMBERS],
         may_read=may_read,
@@ -102,7 +102,7 @@ reading = hold(
 )
 
 
-@reading.entering(READ.name)
+@reading.entering(READING.name)
 def open_part(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
     """Note which part of the book a session talks about."""
     club = clubs.of_ritual(work, ritual.id)

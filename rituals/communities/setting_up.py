@@ -13,9 +13,9 @@ from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import Occurrence, Ritual
-from rituals.engine.team import MOST_KEEPERS, keepers_fault, team_country, team_zone
+from rituals.engine.team import keepers_fault, team_country, team_zone
 from rituals.words.mrkdwn import unescape
-from rituals.words.templates import Words
+from rituals.words.templates import Words, errors_in
 from storage.unit_of_work import UnitOfWork
 
 LONGEST_TOPIC = 60
@@ -54,7 +54,7 @@ def check(wish: Wish, work: UnitOfWork) -> dict[str, str]:
     Raises:
         NotLookedUp: somebody or the channel must be asked of Slack first.
     """
-    channel = channel_fault(work, wish.channel, wish.person)
+    channel: str = channel_fault(work, wish.channel, wish.person)
     members = frozenset() if channel else work.directory.members(wish.channel)
     if not channel and community.of_channel(work, wish.channel, alone=True):
         channel = "already"
@@ -65,16 +65,15 @@ def check(wish: Wish, work: UnitOfWork) -> dict[str, str]:
         "at": "" if wish.at and wish.at.hour in HOURS else "outside_hours",
         "keepers": keepers_fault(work, wish.keepers, members),
     }
-    known = work.directory.channel(wish.channel) if wish.channel else None
+    known = None if channel else work.directory.channel(wish.channel)
     said = Words(
         "communities/set_up_errors",
         channel=f"#{known.name}" if known else "",
         most=LONGEST_TOPIC,
-        most_keepers=MOST_KEEPERS,
         first=HOURS[0],
         last=HOURS[-1],
     )
-    return {field: getattr(said, why) for field, why in checked.items() if why}
+    return errors_in(said, checked)
 
 
 def set_up(wish: Wish, work: UnitOfWork) -> tuple[Ritual, Occurrence]:

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from rituals.cadence.countries import country_of
 from rituals.cadence.holidays import is_known
 from rituals.engine.availability import my_time
+from rituals.words.mrkdwn import Mrkdwn
+from rituals.words.templates import Words
 from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -47,8 +49,8 @@ def team_country(work: UnitOfWork, person: str, zone: str) -> str:
     return country if is_known(country) else chosen
 
 
-def keepers_fault(work: UnitOfWork, keepers: Collection[str], members: Collection[str]) -> str:
-    """Return what stands against keepers, as the name of a sentence; empty if nothing does.
+def keepers_fault(work: UnitOfWork, keepers: Collection[str], members: Collection[str]) -> Mrkdwn:
+    """Return what stands against keepers, in a sentence; nothing if nothing does.
 
     Args:
         work: the unit of work.
@@ -58,11 +60,13 @@ def keepers_fault(work: UnitOfWork, keepers: Collection[str], members: Collectio
     Raises:
         NotLookedUp: Slack must be asked who somebody is.
     """
+    said = Words("engine/team", most=MOST_KEEPERS)
     if len(keepers) > MOST_KEEPERS:
-        return "too_many_keepers"
+        return said.too_many
     if not members or not keepers:
-        return ""
+        return Mrkdwn()
     if not set(keepers) <= set(members):
-        return "keepers_elsewhere"
+        return said.elsewhere
     found = work.directory.people(keepers).values()
-    return "" if all(row and row.may_be_asked for row in found) else "keepers_are_people"
+    are_people = all(row and row.may_be_asked for row in found)
+    return Mrkdwn() if are_people else said.not_people

@@ -11,8 +11,8 @@ from rituals.feedback import timing
 from rituals.feedback.forms import ASKED_FOR, START_STOP_CONTINUE
 from rituals.feedback.parties import WAITING
 from rituals.feedback.tables import Asked, FeedbackRequest
-from rituals.words.mrkdwn import cut
-from rituals.words.templates import Words
+from rituals.words.mrkdwn import Mrkdwn, cut
+from rituals.words.templates import Words, errors_in
 from storage.directory import Directory
 from storage.unit_of_work import UnitOfWork
 
@@ -65,12 +65,15 @@ def check(wish: Wish, call: Call, work: UnitOfWork) -> dict[str, str]:
         "deadline": _deadline(wish, work.now),
         "form": "" if wish.form in {form.name for form in ASKED_FOR} else "choose_form",
     }
-    values = {"wish": wish, "most": MOST_PEOPLE, "threshold": call.defaults.threshold}
-    errors = {field: why for field, why in checked.items() if why}
-    if not errors and (late := _asked_too_late(wish, work)):
-        return {"deadline": late}
-    said = Words("feedback/ask_errors", **values, **_names_for_errors(wish, work.directory, errors))
-    return {field: getattr(said, why) for field, why in errors.items()}
+    if not any(checked.values()):
+        checked["deadline"] = _asked_too_late(wish, work)
+    said = Words(
+        "feedback/ask_errors",
+        name=_unable(wish, work.directory) if checked["people"] in ("bot", "left") else "",
+        most=MOST_PEOPLE,
+        threshold=call.defaults.threshold,
+    )
+    return errors_in(said, checked)
 
 
 @asks
@@ -177,25 +180,19 @@ def _deadline(wish: Wish, now: datetime) -> str:
     return "too_far" if wish.deadline - now > timing.LONGEST else ""
 
 
-def _asked_too_late(wish: Wish, work: UnitOfWork) -> str:
+def _asked_too_late(wish: Wish, work: UnitOfWork) -> Mrkdwn:
     """Say who would hear of it only after the deadline, because they are not at work before."""
     if wish.channel or wish.deadline is None:
-        return ""
+        return Mrkdwn()
     for person in wish.people:
         begins = hours_of(work, person).next(work.now)
         if begins >= wish.deadline:
             name = work.directory.person(person).name
             return Words("feedback/ask_errors", name=name).asleep
-    return ""
+    return Mrkdwn()
 
 
-def _names_for_errors(wish: Wish, directory: Directory, errors: dict[str, str]) -> dict[str, str]:
-    """Return the names that the errors speak of; an error is plain text and shows no mention."""
-    names = {"name": "", "channel_name": ""}
-    if errors.get("people") in ("bot", "left"):
-        rows = directory.people(wish.people).values()
-        names["name"] = ", ".join(r.name for r in rows if r and (r.is_bot or r.has_left))
-    if wish.channel and errors.get("channel") in ("uninvited", "archived"):
-        channel = directory.channel(wish.channel)
-        names["channel_name"] = channel.name if channel else ""
-    return names
+def _unable(wish: Wish, directory: Directory) -> str:
+    """Return the names of those who cannot answer; an error is plain text and shows no mention."""
+    rows = directory.people(wish.people).values()
+    return ", ".join(row.name for row in rows if row and (row.is_bot or row.has_left))

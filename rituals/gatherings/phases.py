@@ -31,10 +31,8 @@ ARRANGE = Doing("arrange", "gatherings:cards", needs_entries=True)
 VOTE = Doing("vote", "gatherings:vote", needs_entries=True)
 # Putting what can be chosen into an order.
 RANK = Doing("rank", "gatherings:rank")
-# Reading what was left, where everybody sees it at once.
-READ = Doing("read", "gatherings:cards")
 # Reading what was left, where there is no reveal.
-SEE = Doing("see", "gatherings:cards")
+READ = Doing("read", "gatherings:cards")
 # Saying who will do what by when.
 ACT = Doing("act", "gatherings:act")
 # Topics one at a time, with notes.

@@ -16,10 +16,10 @@ from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Refusal
 from rituals.engine.ritual import ACTIVE, Occurrence, Ritual
-from rituals.engine.team import MOST_KEEPERS, keepers_fault, team_zone
+from rituals.engine.team import keepers_fault, team_zone
 from rituals.learning import timing
 from rituals.learning.friday import friday
-from rituals.words.templates import Words
+from rituals.words.templates import Words, errors_in
 from storage.directory import NotLookedUp
 from storage.tables import Channel
 from storage.unit_of_work import UnitOfWork
@@ -92,7 +92,6 @@ def check(wish: Wish, work: UnitOfWork) -> dict[str, str]:
     said = Words(
         "learning/set_up_errors",
         most=MOST_CHANNELS,
-        most_keepers=MOST_KEEPERS,
         channel=_name(channels[wish.channel]),
         clear=", ".join(_name(channels[each]) for each in wish.clear if _is_deaf(channels, each)),
         begins=wish.recurrence.at,
@@ -100,7 +99,7 @@ def check(wish: Wish, work: UnitOfWork) -> dict[str, str]:
         last=friday.hours[-1],
         before=timing.ASKED_BEFORE,
     )
-    return {field: getattr(said, why) for field, why in checked.items() if why}
+    return errors_in(said, checked)
 
 
 def set_up(wish: Wish, work: UnitOfWork) -> tuple[Ritual, Occurrence]:

@@ -8,6 +8,7 @@ from rituals.cadence.recurrence import Recurrence
 from rituals.engine import recurrence_form
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call, Form
+from rituals.engine.channels import stood_in
 from rituals.engine.outcome import Outcome, Refusal
 from rituals.engine.team import MOST_KEEPERS, keepers_fault, team_zone
 from rituals.gatherings.lifecycle import set_up_form, setting_up
@@ -45,7 +46,7 @@ USUAL_DAY, USUAL_TIME = Weekly((0,)), time(9)
 @feature.action("new")
 def open_form(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form, with the channel filled in where somebody stands in one."""
-    channel = set_up_form.channel_of(call, work)
+    channel = stood_in(call, work)
     zone = team_zone(work, channel, call.person)
     usual = Recurrence(USUAL_DAY, USUAL_TIME, zone, _today(call, work))
     return Outcome(opens=form(call, work, channel, usual))
@@ -59,14 +60,10 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     wish = Wish(
         person=call.person,
         channel=form.text("channel"),
-        first=None,
-        often="",
         keepers=form.people("keepers"),
-        minutes="30",
         opens="0",
         is_live=False,
         is_anonymous=form.text("names") == "anonymous",
-        votes="1",
         own=own,
         rule=recurrence_form.read(form, _today(call, work)),
     )
@@ -148,10 +145,10 @@ def _faults(wish: Wish, call: Call, work: UnitOfWork) -> dict[str, str]:
     """Return what is wrong with who is asked, and with answers without names."""
     asked, threshold = wish.own["asked"], call.defaults.threshold
     members = work.directory.members(wish.channel) if wish.channel else frozenset()
-    said = Words(FORM, threshold=threshold, most=MOST_KEEPERS)
-    errors = {}
+    said = Words(FORM, threshold=threshold)
+    errors: dict[str, str] = {}
     if why := keepers_fault(work, asked, members):
-        errors["asked"] = getattr(said, why)
+        errors["asked"] = why
     if wish.is_anonymous and wish.own["sees"] == readers.AT_ONCE:
         errors["names"] = said.would_tell
     elif wish.is_anonymous and 0 < len(asked) < threshold:

@@ -5,10 +5,10 @@ from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.cards import stacks
-from rituals.gatherings.cards.columns import AFTER_THE_CARD, post
+from rituals.gatherings.cards.columns import post
 from rituals.gatherings.gathering import Column, Gathering
 from rituals.gatherings.lifecycle.holding import hold
-from rituals.gatherings.phases import CLOSED, WRITE, Phase
+from rituals.gatherings.phases import CLOSED, READ, WRITE, Phase
 from rituals.gatherings.tables import NO, YES, Session
 from rituals.show_and_review.feature import feature
 from rituals.words.mrkdwn import in_plain
@@ -17,7 +17,7 @@ from storage.unit_of_work import UnitOfWork
 
 DAYS_TO_ANSWER = 5
 PRESENTER, SHOWN_AT = "presenter", "shown_at"
-PREPARE = Phase("prepare", (WRITE,))
+PREPARE = Phase("prepare", (WRITE, READ))
 SHOW = Phase("show", (WRITE,), days=5)
 
 
@@ -31,13 +31,6 @@ def columns(options: dict[str, object]) -> list[Column]:
 
 
 show = hold(Gathering(feature, "show", (PREPARE, SHOW), columns=columns, invites=True))
-
-
-@show.entering(PREPARE.name)
-def prepare(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
-    """Tell the channel where it reads what is to be seen."""
-    then = work.now + AFTER_THE_CARD
-    work.outbox.send("show_and_review:plan", session.id, to=session.channel, not_before=then)
 
 
 @show.entering(SHOW.name)

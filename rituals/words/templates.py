@@ -1,5 +1,6 @@
 """Where sentences are kept: a template a message, each sentence in a block of its own."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,20 @@ class Words:
         said = "".join(self._template.blocks[block](self._context))
         lines = [line.strip() for line in said.splitlines()]
         return mrkdwn.Mrkdwn("\n".join(line for line in lines if line))
+
+
+def errors_in(said: Words, checked: Mapping[str, str]) -> dict[str, str]:
+    """Say what is wrong with the fields of a form; a field with nothing against it is left out.
+
+    Args:
+        said: the sentences.
+        checked: by field, the name of a sentence, or a sentence that stands already.
+    """
+    return {
+        field: why if isinstance(why, mrkdwn.Mrkdwn) else getattr(said, why)
+        for field, why in checked.items()
+        if why
+    }
 
 
 @cache

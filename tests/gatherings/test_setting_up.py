@@ -168,7 +168,7 @@ def test_without_names_it_needs_a_channel_of_enough_people(world: World) -> None
     world.happens("add_channel", "C0SMALL", "small", members=few)
     errors = set_up(world, channel="C0SMALL", names="anonymous")
     assert "5 people" in errors["names"]
-    assert "#small has fewer members" in errors["names"]
+    assert "the channel has fewer members" in errors["names"]
     world.happens("add_member", "C0SMALL", "U0INGRID")
     assert world.maya.fills(channel="C0SMALL", names="anonymous") == {}
 

@@ -7,7 +7,7 @@ from rituals.communities.community import refuse, topic_of
 from rituals.communities.feature import feature
 from rituals.engine import planning, team
 from rituals.engine.call import Call
-from rituals.engine.channels import channel_fault
+from rituals.engine.channels import stood_in
 from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Ritual
 from rituals.words import blocks
@@ -28,14 +28,9 @@ from storage.unit_of_work import UnitOfWork
 @feature.action("community")
 def open_form(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form to make a channel a community; where it is one, show what can be done."""
-    channel = call.channel if call.channel and call.channel[0] in "CG" else None
-    if channel:
-        if why := channel_fault(work, channel, call.person):
-            known = work.directory.channel(channel)
-            said = Words("communities/set_up_errors", channel=f"#{known.name}" if known else "")
-            return Outcome(says=blocks.paragraph(getattr(said, why)))
-        if ritual := community.of_channel(work, channel):
-            return Outcome(opens=page(work, ritual))
+    channel = stood_in(call, work)
+    if channel and (ritual := community.of_channel(work, channel)):
+        return Outcome(opens=page(work, ritual))
     topic = tidy(in_plain(call.text))[: setting_up.LONGEST_TOPIC]
     return Outcome(opens=_form(call, channel, topic))
 

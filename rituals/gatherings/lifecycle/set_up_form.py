@@ -7,8 +7,8 @@ from typing import Any
 from rituals.cadence.wall_clock import instant
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
-from rituals.engine.channels import channel_fault
-from rituals.engine.outcome import Outcome, Refusal
+from rituals.engine.channels import stood_in
+from rituals.engine.outcome import Outcome
 from rituals.engine.team import MOST_KEEPERS
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.gathering import Gathering
@@ -33,26 +33,7 @@ def open_form(gathering: Gathering, call: Call, work: UnitOfWork) -> Outcome:
     Raises:
         Refusal: nothing can be set up in that channel.
     """
-    return Outcome(opens=form(gathering, channel_of(call, work), usual(call, work), call))
-
-
-def channel_of(call: Call, work: UnitOfWork) -> str | None:
-    """Return the channel that somebody stands in, None where it is no channel.
-
-    Raises:
-        Refusal: nothing can be set up in it.
-    """
-    channel = call.channel if call.channel and call.channel[0] in "CG" else None
-    if channel and (why := channel_fault(work, channel, call.person)):
-        known = work.directory.channel(channel)
-        said = Words(
-            "gatherings/set_up_errors",
-            channel=f"#{known.name}" if known else "",
-            threshold=0,
-            most=0,
-        )
-        raise Refusal(getattr(said, why))
-    return channel
+    return Outcome(opens=form(gathering, stood_in(call, work), usual(call, work), call))
 
 
 def submit(gathering: Gathering, call: Call, work: UnitOfWork) -> Outcome:

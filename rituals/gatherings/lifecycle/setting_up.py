@@ -1,7 +1,7 @@
 """Setting a gathering up: once or again and again, with whom in turns, live or in writing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,10 +16,10 @@ from rituals.engine.availability import my_time
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.ritual import ACTIVE, Occurrence, Ritual
-from rituals.engine.team import MOST_KEEPERS, keepers_fault, team_country, team_zone
+from rituals.engine.team import keepers_fault, team_country, team_zone
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.lifecycle.holding import AT_ONCE
-from rituals.words.templates import Words
+from rituals.words.templates import Words, errors_in
 from storage.unit_of_work import UnitOfWork
 
 ONCE, MONTHLY = "once", "months:1"
@@ -57,16 +57,16 @@ class Wish:
 
     person: str
     channel: str
-    first: datetime | None
-    often: str
-    keepers: list[str]
-    minutes: str
-    opens: str
-    is_live: bool
-    is_anonymous: bool
-    votes: str
-    own: dict[str, Any]
+    first: datetime | None = None
+    often: str = ONCE
     rule: Recurrence | None = None
+    keepers: list[str] = field(default_factory=list)
+    minutes: str = "60"
+    opens: str = str(AT_ONCE)
+    is_live: bool = True
+    is_anonymous: bool = False
+    votes: str = "3"
+    own: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, call: Call, own: dict[str, Any]) -> "Wish":
@@ -103,14 +103,8 @@ def check(wish: Wish, call: Call, work: UnitOfWork) -> dict[str, str]:
         "names": _names(wish, call.defaults.threshold, work),
         "votes": _of(wish.votes, VOTES),
     }
-    channel = work.directory.channel(wish.channel) if wish.channel else None
-    said = Words(
-        "gatherings/set_up_errors",
-        channel=f"#{channel.name}" if channel else "",
-        threshold=call.defaults.threshold,
-        most=MOST_KEEPERS,
-    )
-    return {field: getattr(said, why) for field, why in checked.items() if why}
+    said = Words("gatherings/set_up_errors", threshold=call.defaults.threshold)
+    return errors_in(said, checked)
 
 
 def set_up(

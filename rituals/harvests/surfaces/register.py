@@ -4,7 +4,7 @@ from typing import Any
 
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
-from rituals.engine.channels import channel_fault
+from rituals.engine.channels import channel_fault, stood_in
 from rituals.engine.outcome import Outcome
 from rituals.gatherings.attendance import guests
 from rituals.harvests.feature import feature
@@ -13,7 +13,7 @@ from rituals.harvests.tables import SORTS, Harvest
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.mrkdwn import is_web
-from rituals.words.templates import Words
+from rituals.words.templates import Words, errors_in
 from storage.unit_of_work import UnitOfWork
 
 MOST_TITLE, MOST_WORDS, MOST_LINK = 150, 60, 500
@@ -29,8 +29,7 @@ KEEP = "keep"
 @feature.action("new")
 def open_form(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form, with the channel filled in where somebody stands in one."""
-    channel = call.channel if call.channel and call.channel[0] in "CG" else None
-    return Outcome(opens=_form(channel, call, work))
+    return Outcome(opens=_form(stood_in(call, work), call, work))
 
 
 @feature.view("register")
@@ -106,5 +105,4 @@ def _errors(call: Call, work: UnitOfWork) -> dict[str, str]:
         "takes": "" if len(form.text("takes")) <= MOST_WORDS else "too_long",
         "channel": channel_fault(work, form.text("channel"), call.person),
     }
-    said = Words("harvests/register_errors")
-    return {field: getattr(said, why) for field, why in checked.items() if why}
+    return errors_in(Words("harvests/register_errors"), checked)

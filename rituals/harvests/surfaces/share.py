@@ -14,7 +14,6 @@ from rituals.gatherings.cards import forms
 from rituals.gatherings.cards.similarity import alike
 from rituals.gatherings.lifecycle import setting_up
 from rituals.gatherings.lifecycle.course import open_session
-from rituals.gatherings.lifecycle.holding import AT_ONCE
 from rituals.gatherings.parties import sitting_of
 from rituals.harvests import parties
 from rituals.harvests.course import HARVEST, IN_LIBRARY, OF, THERE, harvesting
@@ -133,13 +132,7 @@ def _wish(harvest: Harvest, call: Call, work: UnitOfWork) -> setting_up.Wish:
         person=call.person,
         channel=harvest.channel,
         first=first,
-        often=setting_up.ONCE,
-        keepers=[],
         minutes=MINUTES,
-        opens=str(AT_ONCE),
-        is_live=True,
-        is_anonymous=False,
-        votes="3",
         own={
             HARVEST: harvest.id,
             THERE: harvest.there,

@@ -7,7 +7,7 @@ from rituals.cadence.recurrence import Recurrence
 from rituals.engine import planning, recurrence_form, team
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
-from rituals.engine.channels import channel_fault
+from rituals.engine.channels import stood_in
 from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Ritual
 from rituals.learning import setting_up, taking_part, timing
@@ -42,15 +42,9 @@ def most_likely(call: Call, work: UnitOfWork) -> Outcome:
 @feature.action("friday")
 def open_form(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form to set one up; in a channel that has one already, show that."""
-    channel = call.channel if call.channel and call.channel[0] in "CG" else None
-    if channel:
-        known = work.directory.channel(channel)
-        if why := channel_fault(work, channel, call.person):
-            name = f"#{known.name}" if known else ""
-            said = Words("learning/set_up_errors", channel=name)
-            return Outcome(says=blocks.paragraph(getattr(said, why)))
-        if ritual := setting_up.in_channel(work, channel):
-            return Outcome(says=blocks.paragraph(_standing(work, ritual)))
+    channel = stood_in(call, work)
+    if channel and (ritual := setting_up.in_channel(work, channel)):
+        return Outcome(says=blocks.paragraph(_standing(work, ritual)))
     today = _today(call, work)
     usual = setting_up.usual(work, call.person, channel, today)
     return Outcome(opens=form(call, work, channel, usual))
