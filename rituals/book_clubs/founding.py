@@ -1,5 +1,7 @@
 """Founding a club, and having one choose a book."""
 
+from dataclasses import replace
+
 from rituals.book_clubs import clubs
 from rituals.book_clubs.choice import choice
 from rituals.book_clubs.clubs import CARD, CHOOSING, IDLE
@@ -85,9 +87,9 @@ def choose(call: Call, work: UnitOfWork) -> Outcome:
 
 
 def _begin_choice(work: UnitOfWork, club: Club, wish: Wish, call: Call) -> None:
-    wish.own[clubs.MEMBERS] = clubs.people(work, club)
+    in_it = {clubs.MEMBERS: clubs.people(work, club)}
     name = in_plain(Words("book_clubs/found", club=club).choice)
-    ritual, _ = setting_up.set_up(choice, name, wish, call, work)
+    ritual, _ = setting_up.set_up(choice, name, replace(wish, own=in_it), call, work)
     club.choice_id = ritual.id
 
 

@@ -1,6 +1,7 @@
 """Planning the reading: parts and dates are proposed, edited, and then set."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from rituals.book_clubs import clubs
@@ -85,10 +86,11 @@ def _begin(work: UnitOfWork, call: Call, club: Club, wish: Wish, parts: list[str
     """Keep the plan, and have a session come round for each part."""
     clubs.hold(work, club)
     _must_be_chosen(work, club)
-    wish.own[clubs.MEMBERS] = clubs.people(work, club)
+    in_it = {clubs.MEMBERS: clubs.people(work, club)}
     name = in_plain(Words(NAME, club=club).name)
-    ritual, _ = setting_up.set_up(reading, name, wish, call, work)
-    ritual.times = len(parts)
+    ritual, _ = setting_up.set_up(
+        reading, name, replace(wish, times=len(parts), own=in_it), call, work
+    )
     club.reading_id, club.parts = ritual.id, parts
     clubs.show_next_anew(work, club)
 

@@ -12,7 +12,7 @@ from rituals.engine.ritual import Occurrence, Ritual
 from rituals.gatherings.cards import entries
 from rituals.gatherings.gathering import Column, Gathering, late_in
 from rituals.gatherings.lifecycle.holding import hold
-from rituals.gatherings.phases import ACT, READ, WRITE, Doing, Phase
+from rituals.gatherings.phases import ACT, MOVED, READ, WRITE, Doing, Phase
 from rituals.gatherings.tables import Participant, Session
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -68,12 +68,6 @@ def tells(work: UnitOfWork, ritual: Ritual, session: Session) -> list[Mrkdwn]:
     return [said.where] if club else []
 
 
-def show_plan(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
-    """Have the club's message tell the dates as they are."""
-    if club := clubs.of_ritual(work, ritual.id):
-        clubs.show_anew(work, club)
-
-
 def questions(work: UnitOfWork, session: Session, person: str) -> list[Block]:
     """Return what others would like to talk about, to whoever may read it while they talk."""
     try:
@@ -95,11 +89,16 @@ reading = hold(
         asked=lambda options: options[clubs.MEMBERS],
         may_read=may_read,
         tells=tells,
-        follows=show_plan,
         above=questions,
-        review_every=0,
     )
 )
+
+
+@reading.entering(MOVED)
+def show_plan(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+    """Have the club's message tell the dates as they are."""
+    if club := clubs.of_ritual(work, ritual.id):
+        clubs.show_anew(work, club)
 
 
 @reading.entering(READING.name)

@@ -23,6 +23,8 @@ from rituals.words.mrkdwn import cut
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
 
+# How long the vote after the rounds takes where people meet.
+VOTE_MINUTES = 5
 # As many as stand above a box without hiding it.
 MOST_ABOVE = 8
 
@@ -47,18 +49,13 @@ debate = hold(
         (
             Phase(BEFORE, (STAND, ARGUE)),
             *(Phase(each, (WRITE, READ, ARGUE), is_awaited=True) for each in ROUNDS),
-            Phase(AFTER, (STAND, WRITE, READ), is_awaited=True),
+            Phase(AFTER, (STAND, WRITE, READ), is_awaited=True, minutes=VOTE_MINUTES),
         ),
-        named=motion.named,
         columns=motion.columns,
-        fields=motion.fields,
-        read=motion.read,
-        without=("often", "opens", "minutes"),
         asked=asked,
         columns_for=motion.columns_for,
         above=above,
-        days_of=motion.days_of,
-        minutes_of=motion.minutes_of,
+        timed=motion.timed,
         tells=outcome.tells,
     )
 )

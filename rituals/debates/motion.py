@@ -1,5 +1,6 @@
 """The motion: what is debated, how, and under which headings people argue."""
 
+from dataclasses import replace
 from typing import Any
 
 from rituals.debates import sides
@@ -25,7 +26,6 @@ MOST_MOTION, MOST_BACKGROUND = 150, 1000
 # How long a round may be, and how long all of them take with both votes, in minutes.
 MINUTES = {5: 30, 10: 45, 15: 60}
 DAYS = (1, 2, 3)
-VOTE_MINUTES = 5
 
 
 def named(options: dict[str, Any]) -> str:
@@ -33,7 +33,7 @@ def named(options: dict[str, Any]) -> str:
     return in_plain(Words("debates/motion", motion=options["motion"]).named)
 
 
-def fields(options: dict[str, Any]) -> list[Block]:
+def fields() -> list[Block]:
     """Return the fields that a debate alone has."""
     said = Words("debates/motion")
     how = [
@@ -87,16 +87,11 @@ def read(form: Form) -> dict[str, Any]:
     }
 
 
-def minutes_of(phase: Phase, options: dict[str, Any]) -> int | None:
-    """Return the time box of a part, where people meet."""
-    if phase.name in ROUNDS:
-        return int(options["round_minutes"])
-    return VOTE_MINUTES if phase.name == AFTER else None
-
-
-def days_of(phase: Phase, options: dict[str, Any]) -> int:
-    """Return how many working days a part lasts, where people write."""
-    return int(options["round_days"]) if phase.name in ROUNDS else phase.days
+def timed(phase: Phase, options: dict[str, Any]) -> Phase:
+    """Return a part with its time box, where people meet, and its days, where they write."""
+    if phase.name not in ROUNDS:
+        return phase
+    return replace(phase, minutes=options["round_minutes"], days=options["round_days"])
 
 
 def columns(options: dict[str, Any]) -> list[Column]:

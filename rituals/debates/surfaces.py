@@ -1,6 +1,6 @@
 """`/debate`: the most likely thing, a new one, an argument."""
 
-from rituals.debates import arguing, sides, standing
+from rituals.debates import arguing, motion, sides, standing
 from rituals.debates.arguing import ARGUE
 from rituals.debates.debate import debate
 from rituals.debates.standing import STAND
@@ -9,6 +9,7 @@ from rituals.engine.outcome import Outcome
 from rituals.gatherings import parties
 from rituals.gatherings.lifecycle import sessions
 from rituals.gatherings.lifecycle.command import answers_to
+from rituals.gatherings.lifecycle.set_up_form import SetUp
 from rituals.gatherings.voting import ballots
 from storage.unit_of_work import UnitOfWork
 
@@ -29,6 +30,12 @@ def likelier(call: Call, work: UnitOfWork) -> Outcome | None:
 
 answers_to(
     debate,
+    sets_up=SetUp(
+        named=motion.named,
+        fields=motion.fields,
+        read=motion.read,
+        without=("often", "opens", "minutes"),
+    ),
     new="debate a motion in this channel",
     add="write an argument for your side, or what changed your mind",
     usage="[what]",

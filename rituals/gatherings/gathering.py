@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from rituals.engine.call import Form
 from rituals.engine.feature import Feature, claim
 from rituals.engine.ritual import Ritual
 from rituals.gatherings.phases import RANK, VOTE, WRITE, Course, Doing, Phase
@@ -17,10 +16,8 @@ from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 Enter = Callable[[Ritual, Session, UnitOfWork], None]
-Fields = Callable[[dict[str, Any]], list[Block]]
-Read = Callable[[Form], dict[str, Any]]
 Asked = Callable[[dict[str, Any]], Collection[str] | None]
-Faults = Callable[[UnitOfWork, str, dict[str, Any]], dict[str, str]]
+Timed = Callable[[Phase, dict[str, Any]], Phase]
 MayRead = Callable[[UnitOfWork, Session, str], None]
 Above = Callable[[UnitOfWork, Session, str], list[Block]]
 
@@ -73,14 +70,7 @@ class Gathering:
         feature: whose it is.
         name: what it is called there, such as `retro`.
         phases: in their order.
-        named: returns what one is called, from its own options; as the kind is unless given.
         columns: returns under which headings entries are left, from the session's options.
-        fields: returns the fields of its own in the form that sets it up.
-        read: returns its options from that form, or raises Refusal; how many `minutes` people
-            meet may be among them.
-        faults: returns what is wrong in its own options, by the name of the field, for a channel.
-        usually: how often it comes unless somebody chooses otherwise.
-        without: the fields of that form that it does not ask for, such as `often`.
         asked: returns who alone leaves entries and ranks, from the session's options; None for
             everybody in the channel.
         columns_for: returns under which of the headings somebody may write, from the session's
@@ -95,29 +85,18 @@ class Gathering:
         tells: returns what a session of the kind came to besides topics and actions, for its
             summary and its file.
         leads_to: returns the buttons that stand under the summary beside that of the file.
-        follows: runs when a session is held at another time than before.
-        days_of: returns how many working days a phase lasts where nobody meets, from the
-            session's options.
-        minutes_of: returns how many minutes a phase lasts where people meet, from the session's
-            options: a time box in the thread, which stops nobody; None for no time box.
+        timed: returns a phase with how long it lasts, from the session's options.
         one_each: whether each leaves one entry under a heading, as long as a message may be, and
             writes it anew where they come again; otherwise each paragraph is an entry.
         weighs: whether it is asked afterwards if a session was worth the time.
         invites: whether guests are invited, also from outside the channel; how, its words say
             as `invited`.
-        review_every: how many times it is held until it is asked whether it still helps.
     """
 
     feature: Feature
     name: str
     phases: tuple[Phase, ...]
-    named: Callable[[dict[str, Any]], str] | None = None
     columns: Callable[[dict[str, Any]], list[Column]] = lambda options: []
-    fields: Fields = lambda options: []
-    read: Read = lambda form: {}
-    faults: Faults = lambda work, channel, options: {}
-    usually: str = "once"
-    without: Collection[str] = ()
     asked: Asked = lambda options: None
     columns_for: Callable[[dict[str, Any], str], list[Column]] | None = None
     above: Above = lambda work, session, person: []
@@ -126,13 +105,10 @@ class Gathering:
     candidates: Candidates = lambda work, session: ()
     tells: Callable[[UnitOfWork, Ritual, Session], list[Mrkdwn]] = lambda *of: []
     leads_to: Callable[[UnitOfWork, Session], list[Block]] = lambda work, session: []
-    follows: Enter = lambda ritual, session, work: None
-    days_of: Callable[[Phase, dict[str, Any]], int] = lambda phase, options: phase.days
-    minutes_of: Callable[[Phase, dict[str, Any]], int | None] = lambda phase, options: None
+    timed: Timed = lambda phase, options: phase
     one_each: bool = False
     weighs: bool = True
     invites: bool = False
-    review_every: int = 4
     enter: dict[str, Enter] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -186,6 +162,10 @@ class Gathering:
             return self.columns_for(session.options, person)
         return self.columns(session.options)
 
+    def phase_of(self, session: Session) -> Phase:
+        """Return the phase a session is in, with how long it lasts there."""
+        return self.timed(self.course[session.phase], session.options)
+
     def allows(self, session: Session, doing: Doing) -> bool:
         """Tell whether something is done in a session now.
 
@@ -196,7 +176,7 @@ class Gathering:
         return doing in phase.allows and not is_betrayed
 
     def entering(self, phase: str) -> Callable[[Enter], Enter]:
-        """Run when a session comes into a phase, `closed` and `cancelled` included."""
+        """Run when a session comes into a phase, or is `closed`, `cancelled` or `moved`."""
 
         def register(run: Enter) -> Enter:
             claim(self.enter, phase, run)
@@ -204,9 +184,10 @@ class Gathering:
 
         return register
 
-    def name_of(self, options: dict[str, Any]) -> str:
-        """Return what one is called, from its own options."""
-        return self.named(options) if self.named else self.say().name
+    def run(self, name: str, ritual: Ritual, session: Session, work: UnitOfWork) -> None:
+        """Run what the kind has for a phase, or for what else becomes of a session."""
+        if own := self.enter.get(name):
+            own(ritual, session, work)
 
     def say(self, **values: Any) -> Words:
         """Return the kind's own words on a session."""
@@ -259,8 +240,7 @@ def enter(ritual: Ritual, session: Session, work: UnitOfWork) -> None:
     for doing, run in _beginnings.items():
         if doing in allowed:
             run(ritual, session, work)
-    if own := gathering.enter.get(session.phase):
-        own(ritual, session, work)
+    gathering.run(session.phase, ritual, session, work)
 
 
 def gatherings() -> Collection[Gathering]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 # A session that is over: it took place, or it was called off.
 CLOSED, CANCELLED = "closed", "cancelled"
+# No phase: it is held at another time than before.
+MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Phase:
         allows: what people may do in it, in the order of the buttons.
         is_hidden: whether everybody sees their own entries alone.
         days: how many working days it lasts where nobody meets.
+        minutes: how many minutes it lasts where people meet: a time box in the thread, which
+            stops nobody; None for no time box.
         asks: whether each who may leave entries in it is asked by a direct message as it begins,
             also where everybody sees what is left.
         is_awaited: whether those who are late are reminded also where everybody sees what is left,
@@ -58,6 +62,7 @@ class Phase:
     allows: tuple[Doing, ...] = ()
     is_hidden: bool = False
     days: int = 1
+    minutes: int | None = None
     asks: bool = False
     is_awaited: bool = False
 

@@ -4,6 +4,7 @@ Those whose answers everybody reads as they come are a kind of their own: whethe
 what is left is fixed with the kind.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from rituals.engine.ritual import Ritual
@@ -31,10 +32,9 @@ def _kind(name: str, phase: Phase) -> Gathering:
             feature,
             name,
             (phase,),
-            named=lambda options: options["name"],
             columns=questions,
             asked=lambda options: options["asked"] or None,
-            days_of=lambda phase, options: options["days"],
+            timed=lambda phase, options: replace(phase, days=options["days"]),
             may_read=readers.may_read,
             is_for_all=readers.is_for_all,
             one_each=True,

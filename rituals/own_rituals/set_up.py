@@ -69,7 +69,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     )
     if errors := setting_up.check(wish, call, work) | _faults(wish, call, work):
         return Outcome(errors=errors)
-    return set_up_form.keep(course.kind_of(own[readers.SEES]), wish, call, work)
+    return set_up_form.keep(course.kind_of(own[readers.SEES]), own["name"], wish, call, work)
 
 
 def form(call: Call, work: UnitOfWork, channel: str | None, usual: Recurrence) -> Block:

@@ -49,14 +49,14 @@ def columns(options: dict[str, Any]) -> list[Column]:
     ]
 
 
-def fields(options: dict[str, Any]) -> list[Block]:
+def fields() -> list[Block]:
     """Return the fields in which a format is chosen."""
     said = Words("retrospectives/formats")
     formats = [blocks.option(getattr(said, name), name) for name in (*FORMATS, OWN)]
-    chosen = options.get("format", START_STOP_CONTINUE)
-    own = blocks.text_input("columns", "\n".join(options.get("columns", [])), lines=True)
+    picker = blocks.select("format", formats, START_STOP_CONTINUE)
+    own = blocks.text_input("columns", lines=True)
     return [
-        blocks.field_of("format", said.format, blocks.select("format", formats, chosen)),
+        blocks.field_of("format", said.format, picker),
         blocks.field_of("columns", said.columns, own, hint=said.columns_hint, optional=True),
     ]
 

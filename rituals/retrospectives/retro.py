@@ -17,7 +17,5 @@ retro = hold(
             Phase("discuss", (DISCUSS,), days=3),
         ),
         columns=formats.columns,
-        fields=formats.fields,
-        read=formats.read,
     )
 )

@@ -7,16 +7,19 @@ from rituals.engine.outcome import Outcome
 from rituals.gatherings.cards import writing
 from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.lifecycle import sessions, set_up_form, setting_up
+from rituals.gatherings.lifecycle.set_up_form import SetUp
 from rituals.words import blocks
 from rituals.words.blocks import Message
 from storage.unit_of_work import UnitOfWork
 
+USUAL = SetUp()
 Likelier = Callable[[Call, UnitOfWork], Outcome | None]
 
 
 def answers_to(
     gathering: Gathering,
     *,
+    sets_up: SetUp = USUAL,
     new: str,
     add: str,
     usage: str,
@@ -29,6 +32,7 @@ def answers_to(
 
     Args:
         gathering: of which kind; its words have `set_up`, `none_here` and `not_open`.
+        sets_up: what it asks as it is set up besides what every gathering asks.
         new: what comes of the word `new`, in a sentence.
         add: what comes of the word `add`.
         usage: what may follow `add`.
@@ -38,10 +42,10 @@ def answers_to(
     feature = gathering.feature
 
     def open_form(call: Call, work: UnitOfWork) -> Outcome:
-        return set_up_form.open_form(gathering, call, work)
+        return set_up_form.open_form(gathering, sets_up, call, work)
 
     def submit(call: Call, work: UnitOfWork) -> Outcome:
-        return set_up_form.submit(gathering, call, work)
+        return set_up_form.submit(gathering, sets_up, call, work)
 
     def write(call: Call, work: UnitOfWork) -> Outcome:
         return open_card(gathering, call, work, text=call.text)

@@ -117,8 +117,7 @@ def advance(work: UnitOfWork, session: Session, ritual: Ritual) -> None:
         session.phase_ends = _end_of_box(work, gathering, session)
         _plan_end(work, session, max(work.now, session.starts) + LEFT_FOR)
     else:
-        days = gathering.days_of(gathering.course[session.phase], session.options)
-        session.phase_ends = ritual.hours.days_after(work.now, days)
+        session.phase_ends = ritual.hours.days_after(work.now, gathering.phase_of(session).days)
         _plan_end(work, session, session.phase_ends)
     _enter(work, ritual, session)
     sessions.tell_anew(work, session, ritual)
@@ -193,9 +192,8 @@ def _makes_way(work: UnitOfWork, ritual: Ritual) -> bool:
 
 def _end_of_first(work: UnitOfWork, session: Session, ritual: Ritual) -> datetime:
     """Return until when can be written in a session that opens as it begins."""
-    gathering = gathering_of(ritual)
-    phase = gathering.course[session.phase]
-    ends = ritual.hours.days_after(work.now, gathering.days_of(phase, session.options))
+    phase = gathering_of(ritual).phase_of(session)
+    ends = ritual.hours.days_after(work.now, phase.days)
     if ritual.is_once or not phase.asks:
         return ends
     # The next one asks anew.
@@ -205,7 +203,7 @@ def _end_of_first(work: UnitOfWork, session: Session, ritual: Ritual) -> datetim
 
 def _end_of_box(work: UnitOfWork, gathering: Gathering, session: Session) -> datetime | None:
     """Return when the time of a phase is up where people meet, None where it has no time box."""
-    minutes = gathering.minutes_of(gathering.course[session.phase], session.options)
+    minutes = gathering.phase_of(session).minutes
     return time_box.end(work.now, timedelta(minutes=minutes)) if minutes else None
 
 
@@ -228,15 +226,14 @@ def _is_empty(work: UnitOfWork, gathering: Gathering, session: Session, phase: P
 def _enter(work: UnitOfWork, ritual: Ritual, session: Session) -> None:
     work.flush()
     enter(ritual, session, work)
-    course = gathering_of(ritual).course
-    phase = course[session.phase]
-    if gathering_of(ritual).minutes_of(phase, session.options):
+    phase = gathering_of(ritual).phase_of(session)
+    if phase.minutes:
         part.begin(work, session)
     if phase.asks:
         reminding.ask(work, ritual, session)
     if session.phase == CLOSED:
         work.outbox.send("gatherings:summary", session.id, to=session.channel)
-    elif not session.is_live and not course[session.phase].is_hidden:
+    elif not session.is_live and not phase.is_hidden:
         _plan_nudge(work, ritual, session)
 
 

@@ -10,7 +10,7 @@ from rituals.gatherings import parties
 from rituals.gatherings.attendance import guests
 from rituals.gatherings.gathering import enter, gathering_of
 from rituals.gatherings.lifecycle import sessions
-from rituals.gatherings.phases import CANCELLED, is_over
+from rituals.gatherings.phases import CANCELLED, MOVED, is_over
 from rituals.gatherings.tables import NO, Session
 from storage.unit_of_work import UnitOfWork
 
@@ -37,7 +37,7 @@ def put_off(work: UnitOfWork, session: Session, ritual: Ritual, to: Occurrence) 
             # What came after it has an end of its own.
             session.phase_ends = to.starts
         _tell_calendars(work, session)
-    gathering_of(ritual).follows(ritual, session, work)
+    gathering_of(ritual).run(MOVED, ritual, session, work)
     sessions.tell_anew(work, session, ritual)
 
 

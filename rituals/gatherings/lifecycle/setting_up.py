@@ -45,6 +45,8 @@ NAMES = {"named": "named", "anonymous": "anonymous"}
 MINUTES = dict.fromkeys((30, 45, 60, 90, 120), "so_long")
 VOTES = dict.fromkeys(range(1, 7), "so_many")
 FURTHEST = timedelta(days=366)
+# So many weeks, or months, until it is asked whether it still helps.
+REVIEW_EVERY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Wish:
     """What somebody filled in, before it is checked.
 
     It comes by `rule`, where there is one, and is opened as it begins; otherwise `often` from
-    `first` on.
+    `first` on. It ends by itself after so many `times`, if they are given.
     """
 
     person: str
@@ -60,6 +62,7 @@ class Wish:
     first: datetime | None = None
     often: str = ONCE
     rule: Recurrence | None = None
+    times: int | None = None
     keepers: list[str] = field(default_factory=list)
     minutes: str = "60"
     opens: str = str(AT_ONCE)
@@ -121,6 +124,7 @@ def set_up(
 def proposed(gathering: Gathering, name: str, wish: Wish, call: Call, work: UnitOfWork) -> Ritual:
     """Return a checked wish as a ritual that is not kept."""
     own, is_once = my_time(work, wish.person), wish.rule is None and wish.often == ONCE
+    times = 1 if is_once else wish.times
     comes_round = _comes_round(wish, work)
     zone = comes_round.zone
     country = team_country(work, wish.person, zone)
@@ -129,13 +133,13 @@ def proposed(gathering: Gathering, name: str, wish: Wish, call: Call, work: Unit
         name=name,
         channel=wish.channel,
         recurrence=str(comes_round),
-        times=1 if is_once else None,
+        times=times,
         # Somebody chose this very day: only those that come by a rule are held on another.
         on_holiday=OnHoliday.KEEP if is_once else OnHoliday.AFTER,
         country=country,
         region=own.region if own.country == country else "",
         keepers=wish.keepers,
-        review_every=0 if is_once else gathering.review_every * _times_a_week(comes_round),
+        review_every=0 if times else REVIEW_EVERY * _times_a_week(comes_round),
         options={
             "minutes": int(wish.minutes),
             "opens": int(wish.opens),

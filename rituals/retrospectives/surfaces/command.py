@@ -6,6 +6,8 @@ from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.gatherings.actions import acting
 from rituals.gatherings.lifecycle.command import answers_to, open_card
+from rituals.gatherings.lifecycle.set_up_form import SetUp
+from rituals.retrospectives import formats
 from rituals.retrospectives.feature import feature
 from rituals.retrospectives.retro import retro
 from rituals.words import blocks
@@ -14,6 +16,7 @@ from storage.unit_of_work import UnitOfWork
 
 answers_to(
     retro,
+    sets_up=SetUp(fields=formats.fields, read=formats.read),
     new="hold one in this channel, once or regularly",
     add="write a card for this channel's retrospective",
     usage="[what you think]",
