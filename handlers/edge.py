@@ -14,7 +14,7 @@ from rituals.engine.call import Call, Defaults
 from rituals.engine.feature import Handler
 from rituals.engine.outcome import NOTHING, Outcome, Refusal
 from rituals.engine.registry import Registry
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from storage import inbox
 from storage.database import Database
 from storage.directory import Facts, NotLookedUp

@@ -5,7 +5,7 @@ import traceback
 from secrets import token_hex
 
 from rituals.engine.outcome import Outcome
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 
 log = logging.getLogger("trellis")

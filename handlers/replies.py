@@ -19,7 +19,8 @@ from handlers.slack_errors import name_of
 from rituals.engine.call import Call
 from rituals.engine.outcome import File, Outcome
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, paragraph
 from rituals.words.mrkdwn import in_plain
 from rituals.words.templates import Words
 from storage.outbox import Place
@@ -113,7 +114,7 @@ async def open_modal(
             return None  # it was closed meanwhile
         if isinstance(error, SlackApiError) and name_of(error) in _SPENT:
             text = Words("engine/failure", number="").too_late
-            return blocks.paragraph(text)
+            return paragraph(text)
         return failure(report(error, "opening a form")).says
     return None
 

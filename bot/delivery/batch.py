@@ -17,7 +17,7 @@ from rituals.my_time import policy
 from rituals.my_time.digest import write_digest
 from rituals.my_time.policy import Decision, Fate
 from rituals.my_time.ways_out import with_reason, with_ways_out
-from rituals.words.blocks import Message
+from rituals.words.message import Message
 from storage import deliveries
 from storage.outbox import CLAIMED, DEAD, DIGEST, SENT, SKIPPED, UNSURE, Place, is_person
 from storage.unit_of_work import UnitOfWork

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.slack_errors import name_of, status_of
-from rituals.words.blocks import Message
+from rituals.words.message import Message
 from storage.outbox import Place
 
 # Whoever reads a message's metadata sees only this name and an opaque id.

@@ -15,7 +15,7 @@ from bot.delivery.search import NOT_THERE
 from bot.installations import Installations
 from handlers.errors import report
 from rituals.cadence.clock import Clock
-from rituals.words.blocks import Message
+from rituals.words.message import Message
 from storage.deliveries import SECONDS_FOR_A_CALL
 from storage.outbox import Place
 

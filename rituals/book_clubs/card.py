@@ -9,7 +9,8 @@ from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Ritual
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words
 from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork

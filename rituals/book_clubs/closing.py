@@ -15,7 +15,7 @@ from rituals.gatherings.lifecycle import rescheduling
 from rituals.gatherings.phases import CANCELLED, CLOSED
 from rituals.gatherings.tables import Session
 from rituals.library.filing import file
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -9,7 +9,7 @@ from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Ritual
 from rituals.gatherings.lifecycle import sessions
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message
 from rituals.words.mrkdwn import in_plain, tidy
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork

@@ -16,7 +16,7 @@ from rituals.engine.ritual_kind import TO_KEEPER
 from rituals.engine.team import MOST_KEEPERS
 from rituals.gatherings.lifecycle import sessions
 from rituals.gatherings.voting import ranking
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -13,7 +13,7 @@ from rituals.engine.outcome import NotNeeded
 from rituals.library.filing import Filing, of_source
 from rituals.library.tables import BOOK
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message, in_words
 from rituals.words.mrkdwn import in_plain
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -34,7 +34,7 @@ def closing_note(owed: Owed, work: UnitOfWork) -> Message:
     see = [blocks.button(said.see, "library:open", str(entry.id))] if entry else []
     another = blocks.button(said.another, "book_clubs:found")
     shown = [blocks.section(each) for each in parts if each]
-    return Message(blocks.in_words(*parts), [*shown, blocks.actions(*see, another)])
+    return Message(in_words(*parts), [*shown, blocks.actions(*see, another)])
 
 
 def filing(work: UnitOfWork, club: Club) -> Filing:

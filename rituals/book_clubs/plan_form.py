@@ -18,6 +18,7 @@ from rituals.gatherings.lifecycle import set_up_form, setting_up
 from rituals.gatherings.lifecycle.setting_up import MINUTES, MODES, OFTEN, ONCE, Wish
 from rituals.words import blocks
 from rituals.words.blocks import Block
+from rituals.words.message import in_words
 from rituals.words.mrkdwn import in_plain
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -115,7 +116,7 @@ def _proposal(
     hosts = blocks.users("keepers", wish.keepers, MOST_KEEPERS)
     fields = [
         blocks.section(said.proposed),
-        *(blocks.section(blocks.in_words(*lines[at : at + 10])) for at in range(0, len(lines), 10)),
+        *(blocks.section(in_words(*lines[at : at + 10])) for at in range(0, len(lines), 10)),
         blocks.field_of("parts", said.parts, box, hint=said.parts_hint),
         *_when(wish.first, wish.often),
         set_up_form.choice("mode", MODES, "live" if wish.is_live else "written"),

@@ -11,7 +11,7 @@ from rituals.engine.ritual import Ritual
 from rituals.gatherings import parties
 from rituals.gatherings.lifecycle import sessions
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -9,7 +9,7 @@ from rituals.engine.call import Call
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded, Outcome
 from rituals.words import blocks
-from rituals.words.blocks import Message, paragraph
+from rituals.words.message import Message, paragraph
 from rituals.words.mrkdwn import cut
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork

@@ -14,7 +14,8 @@ from rituals.gatherings.lifecycle.living_card import found, way
 from rituals.gatherings.parties import Sitting
 from rituals.gatherings.phases import WRITE, Doing
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, paragraph
+from rituals.words.blocks import Block
+from rituals.words.message import Message, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome, Refusal
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message
 from rituals.words.templates import Words
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork

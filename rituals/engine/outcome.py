@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message
 from storage.outbox import Place
 
 

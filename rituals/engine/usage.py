@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from rituals.engine.feature import Feature, Word
-from rituals.words.blocks import Message, context, paragraph, section
+from rituals.words.blocks import context, section
+from rituals.words.message import Message, paragraph
 from rituals.words.mrkdwn import cut, in_plain
 from rituals.words.templates import Words
 

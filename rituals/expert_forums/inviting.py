@@ -17,7 +17,7 @@ from rituals.gatherings.lifecycle.sessions import CARD, INVITED, show_anew
 from rituals.gatherings.phases import VOTE, is_over
 from rituals.gatherings.tables import NO, Participant, Session
 from rituals.words import blocks
-from rituals.words.blocks import Message, paragraph
+from rituals.words.message import Message, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

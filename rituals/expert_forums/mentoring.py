@@ -14,7 +14,7 @@ from rituals.gatherings.lifecycle.living_card import found, thread
 from rituals.gatherings.parties import Sitting, refuse
 from rituals.gatherings.tables import Session
 from rituals.words import blocks
-from rituals.words.blocks import Message, in_words, paragraph
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -13,7 +13,8 @@ from rituals.my_time import policy, waiting
 from rituals.my_time.feature import feature
 from rituals.my_time.ways_out import row_of_ways
 from rituals.words import blocks, limits
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.outbox import DIGEST, FOLDED
 from storage.tables import OutboxMessage
@@ -49,13 +50,13 @@ def write_digest(owed: Owed, registry: Registry, work: UnitOfWork) -> Message:
     if not items and owed.place is None:
         raise NotNeeded("nothing is left in it")
     if not items:
-        return blocks.paragraph(Words("my_time/digest").done)
+        return paragraph(Words("my_time/digest").done)
     shown, count = _fitting([_shown(item, work.now) for item in items])
     said = Words("my_time/digest", count=len(items), more=len(items) - count)
     closing = said.why_and_more if count < len(items) else said.why
     texts = [item.message.text for item in items[:count]]
     return Message(
-        blocks.in_words(said.lead, *texts, closing),
+        in_words(said.lead, *texts, closing),
         [blocks.section(said.lead), *shown, blocks.context(closing)],
     )
 
@@ -102,7 +103,7 @@ def _shown(item: _Item, now: datetime) -> list[Block]:
     whole = [blocks.divider(), *own, ways, blocks.context(item.message.why)]
     if _fits(whole):
         return whole
-    excerpt = blocks.section(blocks.in_words(item.message.text[:EXCERPT]))
+    excerpt = blocks.section(in_words(item.message.text[:EXCERPT]))
     return [blocks.divider(), excerpt, ways, blocks.context(item.message.why)]
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 
 # Each pause a menu may offer, with how long a message must still be of use for it.
@@ -39,7 +40,7 @@ def with_reason(message: Message) -> Message:
     if not message.why:
         return message
     shown = [*message.blocks, blocks.context(message.why)]
-    return replace(message, text=blocks.in_words(message.text, message.why), blocks=shown)
+    return replace(message, text=in_words(message.text, message.why), blocks=shown)
 
 
 def row_of_ways(number: int, expires: datetime | None, now: datetime) -> Block:

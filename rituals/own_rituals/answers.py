@@ -7,7 +7,7 @@ from rituals.gatherings.phases import CLOSED
 from rituals.own_rituals import readers
 from rituals.own_rituals.feature import feature
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

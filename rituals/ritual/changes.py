@@ -9,7 +9,8 @@ from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Occurrence, Ritual, RitualChange
 from rituals.ritual.ahead import next_of
 from rituals.ritual.feature import feature
-from rituals.words.blocks import Message, actions, button, context, in_words, section
+from rituals.words.blocks import actions, button, context, section
+from rituals.words.message import Message, in_words
 from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.recurrence import describe
 from rituals.words.templates import Words

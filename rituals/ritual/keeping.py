@@ -13,7 +13,8 @@ from rituals.engine.ritual import HELD, PLANNED, Occurrence, Ritual, RitualPerso
 from rituals.ritual import ahead, parties
 from rituals.ritual.feature import feature
 from rituals.ritual.parties import ActiveRitual
-from rituals.words.blocks import Message, actions, button, context, in_words, paragraph, section
+from rituals.words.blocks import actions, button, context, section
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -7,7 +7,8 @@ from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import MISSED
 from rituals.ritual import ahead
 from rituals.ritual.feature import feature
-from rituals.words.blocks import Message, in_words, section
+from rituals.words.blocks import section
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

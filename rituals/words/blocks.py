@@ -4,41 +4,14 @@ Source: https://docs.slack.dev/reference/block-kit
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 
 from rituals.words import limits
-from rituals.words.mrkdwn import Mrkdwn, cut, escape, lasting, person, unescape
-from storage.outbox import Place
+from rituals.words.mrkdwn import Mrkdwn, cut, unescape
 
 Block = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What is posted: the whole message in words, and the blocks that show it.
-
-    Screen readers and notifications read `text`; Slack shows the blocks in its place. `why` is
-    the reason why it came, to be set below it for as long as it asks something. `thread` is the
-    message in whose thread it stands, if it is there; one that stands already stays where it is.
-    One that `is_living` is written anew until nothing of it is still to come: it may say
-    "Tomorrow"; every other one says the date, since it is read on later days as well.
-    """
-
-    text: str
-    blocks: list[Block] = field(default_factory=list)
-    why: str = ""
-    thread: Place | None = None
-    in_channel_too: bool = False
-    is_living: bool = False
-
-    def __post_init__(self) -> None:
-        if not self.is_living:
-            object.__setattr__(self, "text", lasting(self.text))
-            object.__setattr__(self, "blocks", [_lasting(each) for each in self.blocks])
-        object.__setattr__(self, "text", cut(self.text, limits.MESSAGE_TEXT))
 
 
 def plain(text: str, most: int = limits.SECTION_TEXT) -> Block:
@@ -52,26 +25,11 @@ def mrkdwn(text: str, most: int = limits.SECTION_TEXT) -> Block:
     return {"type": "mrkdwn", "text": cut(text, most) or " ", "verbatim": True}
 
 
-def _lasting(part: Any) -> Any:
-    """Return a part of a message with dates for relative days, in the bot's own words alone."""
-    if isinstance(part, list):
-        return [_lasting(each) for each in part]
-    if not isinstance(part, dict):
-        return part
-    own = {"text": lasting(part["text"])} if part.get("type") == "mrkdwn" else {}
-    return {name: _lasting(each) for name, each in part.items()} | own
-
-
 def section(text: str, accessory: Block | None = None) -> Block:
     """Return a paragraph of the bot's own words."""
     return {"type": "section", "text": mrkdwn(text)} | (
         {"accessory": accessory} if accessory else {}
     )
-
-
-def paragraph(text: str) -> Message:
-    """Return a message of one paragraph of the bot's own words."""
-    return Message(text, [section(text)])
 
 
 def written(text: str, accessory: Block | None = None) -> Block:
@@ -93,11 +51,6 @@ def said_by(person_id: str | None, text: str) -> Block:
     if person_id:
         words = [{"type": "user", "user_id": person_id}, {"type": "text", "text": ": "}, *words]
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": words}]}
-
-
-def heard_from(person_id: str | None, text: str) -> Mrkdwn:
-    """Return a person's words as `said_by` shows them, for those who hear them read."""
-    return Mrkdwn(f"{person(person_id)}: {escape(text)}") if person_id else escape(text)
 
 
 def header(text: str) -> Block:
@@ -310,10 +263,3 @@ def modal(
 def home(blocks: list[Block]) -> Block:
     """Return the Home tab."""
     return {"type": "home", "blocks": blocks[: limits.VIEW_BLOCKS]}
-
-
-def in_words(*parts: str) -> Mrkdwn:
-    """Return the parts as the text of a message, for those who hear it read or see it notified."""
-    return Mrkdwn(
-        "\n".join(part if isinstance(part, Mrkdwn) else escape(part) for part in parts if part)
-    )

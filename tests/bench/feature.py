@@ -10,7 +10,8 @@ from rituals.engine.registry import Registry, discover
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.engine.ritual_kind import RitualKind
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 from tests.bench.deliveries import CHANNEL
@@ -52,7 +53,7 @@ def board(owed: Owed, work: UnitOfWork) -> Message:
         done = blocks.button(said.done, "actions:done", str(row.id))
         shown += [blocks.written(row.text, done), blocks.context(row.owner)]
     shown.append(blocks.section(said.and_more))
-    return Message(blocks.in_words(said.title, row.text), shown)
+    return Message(in_words(said.title, row.text), shown)
 
 
 @feature.message("line")

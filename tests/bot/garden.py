@@ -8,7 +8,7 @@ from rituals.engine.ritual import Occurrence, Ritual
 from rituals.engine.ritual_kind import RitualKind
 from rituals.my_time import feature as my_time
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message
 from storage.outbox import Place, is_person
 from storage.unit_of_work import UnitOfWork
 

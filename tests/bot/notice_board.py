@@ -9,8 +9,7 @@ from rituals.engine.feature import Feature, Owed
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.registry import Registry
 from rituals.my_time import feature as my_time
-from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message, paragraph
 from sandbox.posting import withdraw
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
@@ -77,11 +76,11 @@ class NoticeBoard:
         change(self.world.program.database, function, TEAM, self.world.now)
 
     def _card(self, owed: Owed, work: UnitOfWork) -> Message:
-        return blocks.paragraph(self.card)
+        return paragraph(self.card)
 
     def _word(self, owed: Owed, work: UnitOfWork) -> Message:
         if self.is_over:
             raise NotNeeded("it is over")
         cards = work.outbox.places("board:card", owed.subject, owed.recipient)
-        said = blocks.paragraph(f"{owed.detail}, {self.card}")
+        said = paragraph(f"{owed.detail}, {self.card}")
         return replace(said, thread=next(iter(cards), None))

@@ -13,7 +13,7 @@ from handlers.lookup import Lookup
 from handlers.tasks import Tasks
 from rituals.engine.feature import Feature, Owed
 from rituals.engine.registry import Registry, discover
-from rituals.words.blocks import Message, paragraph
+from rituals.words.message import Message, paragraph
 from storage.tables import OutboxMessage, Schedule
 from storage.unit_of_work import UnitOfWork
 from tests.world import World

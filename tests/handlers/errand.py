@@ -8,7 +8,7 @@ from rituals.engine.call import Call
 from rituals.engine.feature import Feature
 from rituals.engine.outcome import Outcome, Refusal
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message
 from storage.unit_of_work import UnitOfWork
 
 # Said to the bot in the tests; no log line may hold it.

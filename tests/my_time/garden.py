@@ -12,7 +12,7 @@ from rituals.engine.outcome import NOTHING, NotNeeded, Outcome
 from rituals.engine.registry import Registry, discover
 from rituals.engine.ritual import Ritual
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message, paragraph
 from storage.unit_of_work import UnitOfWork
 from tests.bot.post_office import owed
 from tests.world import Somebody, World, forger
@@ -54,7 +54,7 @@ class Garden:
             if number in self.broken:
                 raise ValueError("it cannot be written")
             if number in self.answered:
-                return blocks.paragraph(f"Thanks {number}")
+                return paragraph(f"Thanks {number}")
             text = self.questions[number]
             answer = blocks.actions(
                 blocks.button(f"Answer {number}", "garden:answer", str(number)), block_id="same"

@@ -8,7 +8,7 @@ from rituals.engine.availability import Availability
 from rituals.engine.feature import MessageKind, When
 from rituals.my_time import policy
 from rituals.my_time.policy import Fate, Wish
-from rituals.words.blocks import Message
+from rituals.words.message import Message
 
 ZONES = ["Europe/Stockholm", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia", "UTC"]
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)

@@ -13,7 +13,7 @@ from rituals.engine.feature import Feature, Owed
 from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.engine.ritual_kind import RitualKind
-from rituals.words.blocks import Message, paragraph
+from rituals.words.message import Message, paragraph
 from storage.unit_of_work import UnitOfWork
 from tests.world import World
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rituals.words import blocks, limits
-from rituals.words.blocks import Message
+from rituals.words.message import Message, in_words
 from rituals.words.mrkdwn import escape, moment, unescape
 from tests.words import judges
 from tests.words.hostile import TEXTS
@@ -92,7 +92,7 @@ def test_what_does_not_fit_into_a_view_is_left_out(count: int) -> None:
 
 @given(text=TEXTS)
 def test_the_words_of_a_message_fit_and_are_what_was_said(text: str) -> None:
-    message = blocks.Message(blocks.in_words("Lead", text, escape(text)), [blocks.section("x")])
+    message = Message(in_words("Lead", text, escape(text)), [blocks.section("x")])
     assert len(message.text) <= limits.MESSAGE_TEXT
     if 0 < len(text) < 300:
         assert unescape(message.text) == f"Lead\n{text}\n{text}"

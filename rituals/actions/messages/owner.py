@@ -10,7 +10,8 @@ from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Ritual
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words, paragraph
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.mrkdwn import cut, person
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork

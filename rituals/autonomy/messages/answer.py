@@ -7,7 +7,7 @@ from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Ritual
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -35,7 +35,7 @@ def answer(owed: Owed, work: UnitOfWork) -> Message:
     else:
         below = blocks.actions(blocks.button(said.thank, "autonomy:thank", str(kept.id)))
     return Message(
-        blocks.in_words(said.lead, turn.text, kept.text, said.others),
+        in_words(said.lead, turn.text, kept.text, said.others),
         [
             blocks.section(said.lead),
             blocks.quote(turn.text),
@@ -53,7 +53,7 @@ def thanks(owed: Owed, work: UnitOfWork) -> Message:
     kept, turn = _found(work, owed.subject)
     said = Words("autonomy/received", answer=kept, reader=owed.detail)
     return Message(
-        blocks.in_words(said.thanks, turn.text),
+        in_words(said.thanks, turn.text),
         [blocks.section(said.thanks), blocks.quote(turn.text)],
     )
 

@@ -11,7 +11,8 @@ from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Ritual
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -34,7 +35,7 @@ def question(owed: Owed, work: UnitOfWork) -> Message:
         if owed.place is None:
             raise NotNeeded("the next question is asked")
         shown = [blocks.section(said.passed), blocks.quote(turn.text)]
-        return Message(blocks.in_words(said.passed, turn.text), shown)
+        return Message(in_words(said.passed, turn.text), shown)
     if turn.state == LET_BE:
         after_all = blocks.button(said.after_all, "autonomy:answer", str(turn.id))
         return Message(said.let_be, [blocks.section(said.let_be), blocks.actions(after_all)])
@@ -46,7 +47,7 @@ def question(owed: Owed, work: UnitOfWork) -> Message:
     if turn.leader:
         ways.append(blocks.button(said.let_it_be, "autonomy:let_be", str(turn.id)))
     return Message(
-        blocks.in_words(lead, turn.text, said.readers),
+        in_words(lead, turn.text, said.readers),
         [
             blocks.section(lead),
             blocks.quote(turn.text),
@@ -63,7 +64,7 @@ def _answered(work: UnitOfWork, turn: Turn, answer: Answer) -> Message:
     shown: list[Block] = [blocks.quote(turn.text), blocks.written(answer.text)]
     ways = ways_with(answer) if nobody_has(work, answer) else []
     return Message(
-        blocks.in_words(lead, turn.text, answer.text),
+        in_words(lead, turn.text, answer.text),
         [blocks.section(lead), *shown, *([blocks.actions(*ways)] if ways else [])],
     )
 

@@ -10,7 +10,8 @@ from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Ritual
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -30,12 +31,10 @@ def prompt(owed: Owed, work: UnitOfWork) -> Message:
     said = Words("autonomy/prompt", turn=turn)
     if is_open:
         shown = [blocks.section(said.lead), blocks.quote(turn.text), buttons(turn)]
-        return Message(blocks.in_words(said.lead, turn.text), shown, why=said.why)
+        return Message(in_words(said.lead, turn.text), shown, why=said.why)
     # What the person did with a question of the bot's is not told: "asked" says no more.
     closed = {PUT: said.put, PASSED: said.passed, OPEN: said.passed}.get(turn.state, said.asked)
-    return Message(
-        blocks.in_words(closed, turn.text), [blocks.section(closed), blocks.quote(turn.text)]
-    )
+    return Message(in_words(closed, turn.text), [blocks.section(closed), blocks.quote(turn.text)])
 
 
 @feature.message("nobody", when=When.IN_BUDGET, useful_for=NOBODY_HELPS_FOR)

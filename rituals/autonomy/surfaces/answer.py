@@ -9,6 +9,7 @@ from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.words import blocks
 from rituals.words.blocks import Block
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -91,7 +92,7 @@ def withdraw(call: Call, work: UnitOfWork) -> Outcome:
     """Delete an answer that nobody has as yet."""
     answering.withdraw(work, own_answer(work, call.subject, call.person))
     said = Words("autonomy/answer")
-    return Outcome(says=blocks.paragraph(said.withdrawn), shows_home=True)
+    return Outcome(says=paragraph(said.withdrawn), shows_home=True)
 
 
 @feature.action("thank")

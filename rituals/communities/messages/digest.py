@@ -18,7 +18,8 @@ from rituals.library import shelf
 from rituals.library.tables import LibraryEntry, Share
 from rituals.library.wanted import Wanted
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words
 from rituals.words.mrkdwn import Mrkdwn, cut, escape, link
 from rituals.words.recurrence import describe
 from rituals.words.templates import Words

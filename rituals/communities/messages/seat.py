@@ -8,7 +8,8 @@ from rituals.communities.tables import OpenSeat, TakenSeat
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -44,7 +45,7 @@ def tomorrow(owed: Owed, work: UnitOfWork) -> Message:
     if owed.place is None and not (is_theirs and owed.detail == str(seat.sequence)):
         raise NotNeeded("it is at another time, or not theirs any more")
     if not is_theirs:
-        return blocks.paragraph(said.watched if is_host else said.given_back)
+        return paragraph(said.watched if is_host else said.given_back)
     number = str(seat.id)
     calendar = blocks.button(said.calendar, "communities:calendar", number)
     back = blocks.button(said.give_back, "communities:give_back", number)

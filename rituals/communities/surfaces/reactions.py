@@ -8,7 +8,7 @@ from rituals.engine.outcome import NOTHING, Outcome
 from rituals.library import filing, useful
 from rituals.library.tables import LibraryEntry, Share
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -99,7 +99,7 @@ def take_back(call: Call, work: UnitOfWork) -> Outcome:
     entry, _ = _own(work, call.subject, call.person)
     filing.unshare(work, entry, call.person)
     said = Words("communities/filed", entry=entry)
-    return Outcome(says=blocks.paragraph(said.taken_back))
+    return Outcome(says=paragraph(said.taken_back))
 
 
 def _own(work: UnitOfWork, entry: int, person: str) -> tuple[LibraryEntry, Share]:

@@ -9,7 +9,8 @@ from rituals.engine.calendar import Event
 from rituals.engine.call import Call
 from rituals.engine.outcome import NOTHING, Outcome
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, paragraph
 from rituals.words.mrkdwn import cut, in_plain
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -34,7 +35,7 @@ def give_back(call: Call, work: UnitOfWork) -> Outcome:
     had_one = seats.give_back(work, seat, call.person)
     said = Words("communities/seat", seat=seat)
     words = said.given_back if had_one else said.had_none
-    return Outcome(says=blocks.paragraph(words), shows_home=call.channel is None)
+    return Outcome(says=paragraph(words), shows_home=call.channel is None)
 
 
 @feature.action("calendar")

@@ -7,7 +7,8 @@ from rituals.expert_forums.feature import feature
 from rituals.expert_forums.tables import MentoringWish
 from rituals.gatherings.parties import Sitting
 from rituals.words import blocks
-from rituals.words.blocks import Block, paragraph
+from rituals.words.blocks import Block
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -5,7 +5,7 @@ from rituals.engine.outcome import NotNeeded
 from rituals.feedback.feature import feature
 from rituals.feedback.tables import FeedbackRequest
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -19,4 +19,4 @@ def again(owed: Owed, work: UnitOfWork) -> Message:
     said = Words("feedback/again")
     ask = blocks.button(said.ask, "feedback:ask_again", str(request.id), style="primary")
     shown = [blocks.section(said.lead), blocks.quote(request.about), blocks.actions(ask)]
-    return Message(blocks.in_words(said.lead, request.about), shown, said.why)
+    return Message(in_words(said.lead, request.about), shown, said.why)

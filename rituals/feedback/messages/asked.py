@@ -7,7 +7,8 @@ from rituals.feedback.feature import feature
 from rituals.feedback.forms import FORMS
 from rituals.feedback.tables import Asked, FeedbackRequest
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words
 from rituals.words.mrkdwn import cut
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
@@ -117,7 +118,7 @@ def _question(said: Words, lead: str, request: FeedbackRequest) -> Message:
     quoted: list[Block] = []
     if request.quote:
         quoted = [blocks.context(said.quoted), blocks.quote(request.quote)]
-    words = blocks.in_words(lead, request.about, request.quote, said.readers, said.until)
+    words = in_words(lead, request.about, request.quote, said.readers, said.until)
     return Message(
         words,
         [
@@ -160,7 +161,7 @@ def _short(text: str, request: FeedbackRequest, *buttons: Block) -> Message:
     about = cut(request.about, EXCERPT)
     shown = [blocks.section(text), blocks.quote(about)]
     return Message(
-        blocks.in_words(text, about), [*shown, *([blocks.actions(*buttons)] if buttons else [])]
+        in_words(text, about), [*shown, *([blocks.actions(*buttons)] if buttons else [])]
     )
 
 

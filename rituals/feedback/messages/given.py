@@ -5,7 +5,7 @@ from rituals.engine.outcome import NotNeeded
 from rituals.feedback.feature import feature
 from rituals.feedback.tables import Answer, FeedbackRequest
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -18,7 +18,7 @@ def given(owed: Owed, work: UnitOfWork) -> Message:
         raise NotNeeded("the feedback is gone")
     said = Words("feedback/given", answer=answer)
     if answer.is_withdrawn:
-        return blocks.paragraph(said.withdrawn)
+        return paragraph(said.withdrawn)
     buttons = blocks.actions(
         blocks.button(said.edit, "feedback:edit_unasked", str(answer.id)),
         blocks.button(said.withdraw, "feedback:withdraw_unasked", str(answer.id)),
@@ -36,9 +36,9 @@ def thanks(owed: Owed, work: UnitOfWork) -> Message:
         said = Words("feedback/given", request=record)
         shown = [blocks.section(said.thanks_all), blocks.quote(record.about)]
         shown.append(blocks.context(said.thanks_why))
-        return Message(blocks.in_words(said.thanks_all, record.about), shown)
+        return Message(in_words(said.thanks_all, record.about), shown)
     text = Words("feedback/given", answer=record).thanks
-    return blocks.paragraph(text)
+    return paragraph(text)
 
 
 @feature.message("reflection")
@@ -49,7 +49,7 @@ def reflection(owed: Owed, work: UnitOfWork) -> Message:
         raise NotNeeded("taken back meanwhile")
     lead = Words("feedback/given", answer=answer).reflection
     shown = [blocks.section(lead), blocks.quote(answer.reflection)]
-    return Message(blocks.in_words(lead, answer.reflection), shown)
+    return Message(in_words(lead, answer.reflection), shown)
 
 
 @feature.message("unread")
@@ -60,4 +60,4 @@ def unread(owed: Owed, work: UnitOfWork) -> Message:
         raise NotNeeded("the request is gone")
     text = Words("feedback/given", request=request).unread
     shown = [blocks.section(text), blocks.quote(request.about)]
-    return Message(blocks.in_words(text, request.about), shown)
+    return Message(in_words(text, request.about), shown)

@@ -8,7 +8,8 @@ from rituals.feedback.forms import UNASKED
 from rituals.feedback.lines import Line, lines_of_answer, lines_of_request
 from rituals.feedback.tables import Answer, FeedbackRequest
 from rituals.words import blocks, limits
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -36,7 +37,7 @@ def write_answer(work: UnitOfWork, kept: Answer) -> Message:
     request = work.session.get(FeedbackRequest, kept.request_id) if kept.request_id else None
     said = Words("feedback/received", answer=kept, request=request)
     if kept.is_withdrawn:
-        return blocks.paragraph(said.withdrawn)
+        return paragraph(said.withdrawn)
     lead = said.answer if request else said.unasked
     shown = [blocks.section(lead)]
     if request:
@@ -49,7 +50,7 @@ def write_answer(work: UnitOfWork, kept: Answer) -> Message:
         buttons.insert(0, _button(said.reflect, "reflect", kept.id))
     shown += [blocks.actions(*buttons)] if buttons else [blocks.context(said.is_thanked)]
     shown.append(blocks.context(said.why))
-    return Message(blocks.in_words(lead, *(f"{x.box.title}: {x.text}" for x in lines)), shown)
+    return Message(in_words(lead, *(f"{x.box.title}: {x.text}" for x in lines)), shown)
 
 
 @feature.message("summary")
@@ -82,7 +83,7 @@ def write_summary(
         text = said.too_few if request.is_anonymous else said.nobody
         shown = [blocks.section(text), blocks.quote(request.about)]
         shown.append(blocks.actions(*_again_buttons(said, request)))
-        return Message(blocks.in_words(text, request.about), shown)
+        return Message(in_words(text, request.about), shown)
     pages = _pages(lines)
     holding = [i for i, each in enumerate(pages) if showing in {line.name for line in each}]
     page = holding[0] if holding else min(page, len(pages) - 1)
@@ -90,7 +91,7 @@ def write_summary(
     shown += _grouped(pages[page], with_giver=not request.is_anonymous)
     shown.append(blocks.actions(*_summary_buttons(said, request, page, len(pages))))
     shown.append(blocks.context(said.summary_why))
-    words = blocks.in_words(
+    words = in_words(
         said.summary, request.about, *(f"{x.box.title}: {x.text}" for x in pages[page])
     )
     return Message(words, shown)

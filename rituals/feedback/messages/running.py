@@ -7,7 +7,8 @@ from rituals.feedback.feature import feature
 from rituals.feedback.forms import FORMS
 from rituals.feedback.tables import FeedbackRequest
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -31,7 +32,7 @@ def call(owed: Owed, work: UnitOfWork) -> Message:
     quoted: list[Block] = []
     if request.quote:
         quoted = [blocks.context(said.quoted), blocks.quote(request.quote)]
-    words = blocks.in_words(said.lead, request.about, request.quote, said.readers, said.how)
+    words = in_words(said.lead, request.about, request.quote, said.readers, said.how)
     return Message(
         words,
         [
@@ -50,7 +51,7 @@ def call(owed: Owed, work: UnitOfWork) -> Message:
 def call_failed_message(owed: Owed, work: UnitOfWork) -> Message:
     """Say that a call could not be posted, and what to do."""
     text = Words("feedback/call", request=_request(owed, work)).failed
-    return blocks.paragraph(text)
+    return paragraph(text)
 
 
 @feature.message("status")
@@ -76,7 +77,7 @@ def status(owed: Owed, work: UnitOfWork) -> Message:
         shown.append(blocks.section(said.all_answered))
     if request.is_open:
         shown += [_buttons(said, request), blocks.context(said.why)]
-    return Message(blocks.in_words(lead, request.about, so_far), shown)
+    return Message(in_words(lead, request.about, so_far), shown)
 
 
 @feature.message("short", when=When.AT_WORK)
@@ -92,7 +93,7 @@ def short(owed: Owed, work: UnitOfWork) -> Message:
     if request.is_open:
         extend = blocks.button(said.extend, "feedback:extend", str(request.id))
         shown += [blocks.actions(extend)]
-    return Message(blocks.in_words(said.lead, request.about), shown, said.why)
+    return Message(in_words(said.lead, request.about), shown, said.why)
 
 
 def _buttons(said: Words, request: FeedbackRequest) -> Block:

@@ -9,7 +9,7 @@ from rituals.feedback import parties, timing
 from rituals.feedback.feature import feature
 from rituals.feedback.surfaces.ask import Filled, form
 from rituals.feedback.tables import FeedbackRequest
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -12,6 +12,7 @@ from rituals.feedback.messages.asked import write_asked
 from rituals.feedback.tables import FeedbackRequest
 from rituals.words import blocks
 from rituals.words.blocks import Block
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
@@ -62,7 +63,7 @@ def withdraw(call: Call, work: UnitOfWork) -> Outcome:
     request, asked = parties.asked(work, call.subject, call.person)
     answering.withdraw(work, request, asked, call.detail)
     outcome = _with_key(work, request, call.person, call.detail, call.place)
-    return replace(outcome, says=blocks.paragraph(Words("feedback/asked").withdrawn))
+    return replace(outcome, says=paragraph(Words("feedback/asked").withdrawn))
 
 
 @feature.action("decline")
@@ -87,13 +88,13 @@ def later(call: Call, work: UnitOfWork) -> Outcome:
     morning = hours_of(work, call.person).next_morning(work.now)
     said = Words("feedback/asked", request=request, morning=morning)
     if morning >= request.deadline:
-        return Outcome(says=blocks.paragraph(said.no_later))
+        return Outcome(says=paragraph(said.no_later))
     if not work.outbox.is_waiting(parties.TO_THE_ASKED, request.id, call.person):
         day = morning.date().isoformat()
         work.outbox.send(
             "feedback:later", request.id, to=call.person, detail=day, not_before=morning
         )
-    return Outcome(says=blocks.paragraph(said.later_promised))
+    return Outcome(says=paragraph(said.later_promised))
 
 
 def _written_on(call: Call) -> tuple[str, ...]:

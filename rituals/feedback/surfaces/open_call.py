@@ -5,7 +5,7 @@ from rituals.engine.outcome import NOTHING, Outcome, Refusal
 from rituals.feedback import parties
 from rituals.feedback.feature import feature
 from rituals.feedback.tables import Asked, FeedbackRequest
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

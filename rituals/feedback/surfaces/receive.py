@@ -10,7 +10,7 @@ from rituals.feedback.feature import feature
 from rituals.feedback.messages.received import write_answer, write_summary
 from rituals.feedback.tables import Answer, FeedbackRequest
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message, paragraph
 from rituals.words.templates import Words
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
@@ -123,4 +123,4 @@ def _action_form(line: lines.Line) -> blocks.Block:
 
 def _note(block: str) -> Outcome:
     text = getattr(Words("feedback/notes"), block)
-    return Outcome(says=blocks.paragraph(text))
+    return Outcome(says=paragraph(text))

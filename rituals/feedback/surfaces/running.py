@@ -10,7 +10,7 @@ from rituals.engine.outcome import Outcome
 from rituals.feedback import closing, parties, timing
 from rituals.feedback.feature import feature
 from rituals.feedback.tables import FeedbackRequest
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -6,7 +6,7 @@ from rituals.gatherings import parties
 from rituals.gatherings.attendance import answers
 from rituals.gatherings.feature import feature
 from rituals.gatherings.tables import NO, WRITES, YES
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

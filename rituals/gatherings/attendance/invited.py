@@ -12,7 +12,8 @@ from rituals.gatherings.lifecycle.sessions import INVITED
 from rituals.gatherings.phases import CANCELLED, WRITE, is_over
 from rituals.gatherings.tables import NO, YES, Participant
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words, paragraph
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

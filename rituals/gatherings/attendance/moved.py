@@ -7,7 +7,8 @@ from rituals.gatherings.gathering import gathering_of
 from rituals.gatherings.lifecycle.living_card import found
 from rituals.gatherings.phases import CANCELLED, CLOSED
 from rituals.gatherings.tables import Participant
-from rituals.words.blocks import Message, actions, button, section
+from rituals.words.blocks import actions, button, section
+from rituals.words.message import Message
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -17,8 +17,9 @@ from rituals.gatherings.lifecycle.sessions import COLUMN
 from rituals.gatherings.phases import ARRANGE, CANCELLED
 from rituals.gatherings.tables import Session
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words
+from rituals.words.blocks import Block
 from rituals.words.limits import MESSAGE_TEXT
+from rituals.words.message import Message, heard_from, in_words
 from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -170,4 +171,4 @@ def _pages(stood: Sequence[Stack]) -> list[list[Part]]:
 
 def _aloud(part: Part) -> Mrkdwn:
     """Return a part in words, for those who hear it read or see it notified."""
-    return in_words(part.title, *(blocks.heard_from(each.author, each.text) for each in part.cards))
+    return in_words(part.title, *(heard_from(each.author, each.text) for each in part.cards))

@@ -7,7 +7,8 @@ from rituals.gatherings.parties import Sitting
 from rituals.gatherings.phases import CANCELLED
 from rituals.gatherings.tables import Entry
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message
 from rituals.words.mrkdwn import Mrkdwn, cut, escape
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork

@@ -10,7 +10,7 @@ from rituals.gatherings.feature import feature
 from rituals.gatherings.parties import refuse
 from rituals.gatherings.phases import is_over
 from rituals.words import blocks
-from rituals.words.blocks import Message, paragraph
+from rituals.words.message import Message, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -17,7 +17,8 @@ from rituals.gatherings.lifecycle.time_box import SHORTLY
 from rituals.gatherings.phases import DISCUSS, is_over
 from rituals.gatherings.tables import Entry, Session, Topic
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words
+from rituals.words.blocks import Block
+from rituals.words.message import Message, heard_from, in_words
 from rituals.words.mrkdwn import Mrkdwn, cut
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
@@ -124,7 +125,7 @@ def contents(work: UnitOfWork, topic: Topic) -> tuple[list[Entry], list[Entry]]:
 
 def said_in_words(entry: Entry) -> Mrkdwn:
     """Return what somebody wrote for those who hear it read, with who wrote it if that is known."""
-    return blocks.heard_from(entry.author, cut(entry.text, EXCERPT))
+    return heard_from(entry.author, cut(entry.text, EXCERPT))
 
 
 def _ways(ritual: Ritual, session: Session, topic: Topic, said: Words) -> list[Block]:

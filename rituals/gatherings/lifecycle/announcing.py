@@ -8,7 +8,8 @@ from rituals.gatherings.feature import feature
 from rituals.gatherings.gathering import gathering_of
 from rituals.gatherings.lifecycle.living_card import facts, found, thread
 from rituals.gatherings.phases import is_over
-from rituals.words.blocks import Message, section
+from rituals.words.blocks import section
+from rituals.words.message import Message
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

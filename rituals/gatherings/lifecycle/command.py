@@ -9,7 +9,7 @@ from rituals.gatherings.gathering import Gathering
 from rituals.gatherings.lifecycle import sessions, set_up_form, setting_up
 from rituals.gatherings.lifecycle.set_up_form import SetUp
 from rituals.words import blocks
-from rituals.words.blocks import Message
+from rituals.words.message import Message, paragraph
 from storage.unit_of_work import UnitOfWork
 
 USUAL = SetUp()
@@ -86,7 +86,7 @@ def _nothing_open(gathering: Gathering, call: Call, work: UnitOfWork) -> Outcome
     """Say when the next one can be written to, or how to set one up."""
     coming = setting_up.in_channel(work, gathering, call.channel) if call.channel else []
     if coming:
-        return Outcome(says=blocks.paragraph(gathering.say(ritual=coming[0]).not_open))
+        return Outcome(says=paragraph(gathering.say(ritual=coming[0]).not_open))
     said = gathering.say()
     start = blocks.button(said.set_up, f"{gathering.feature.name}:new")
     shown = [blocks.section(said.none_here), blocks.actions(start)]

@@ -9,7 +9,8 @@ from rituals.gatherings.gathering import asked_in, gathering_of
 from rituals.gatherings.lifecycle import reminding
 from rituals.gatherings.lifecycle.living_card import facts, found, way
 from rituals.gatherings.tables import Participant
-from rituals.words.blocks import Message, actions, section
+from rituals.words.blocks import actions, section
+from rituals.words.message import Message
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

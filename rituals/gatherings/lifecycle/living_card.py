@@ -14,7 +14,8 @@ from rituals.gatherings.phases import ARRANGE, CLOSED, RANK, VOTE, Doing, is_ove
 from rituals.gatherings.tables import WRITES, YES, Session, Topic
 from rituals.gatherings.voting import ballots
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork

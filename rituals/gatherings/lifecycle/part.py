@@ -13,7 +13,8 @@ from rituals.gatherings.lifecycle.time_box import SHORTLY
 from rituals.gatherings.phases import is_over
 from rituals.gatherings.tables import Session
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -9,7 +9,8 @@ from rituals.gatherings.feature import feature
 from rituals.gatherings.lifecycle import sessions, waiting
 from rituals.gatherings.lifecycle.living_card import facts, found
 from rituals.gatherings.tables import Session
-from rituals.words.blocks import Message, actions, button, in_words, section
+from rituals.words.blocks import actions, button, section
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -10,7 +10,8 @@ from rituals.harvests.feature import feature
 from rituals.harvests.headings import by_heading
 from rituals.harvests.tables import Harvest
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words
+from rituals.words.blocks import Block
+from rituals.words.message import Message, heard_from, in_words, paragraph
 from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -54,7 +55,7 @@ def asked(owed: Owed, work: UnitOfWork) -> Message:
     if any(card.author == owed.recipient for card in verdicts.cards(work, harvest)):
         if owed.place is None:
             raise NotNeeded("they wrote already")
-        return blocks.paragraph(said.done)
+        return paragraph(said.done)
     add = blocks.button(said.add, "harvests:add", str(harvest.id), style="primary")
     return Message(said.lead, [blocks.section(said.lead), blocks.actions(add)], said.why)
 
@@ -70,4 +71,4 @@ def _told(harvest: Harvest, work: UnitOfWork) -> tuple[list[tuple[Block, Mrkdwn]
 
 
 def _said(card: Card) -> tuple[Block, Mrkdwn]:
-    return blocks.said_by(card.author, card.text), blocks.heard_from(card.author, card.text)
+    return blocks.said_by(card.author, card.text), heard_from(card.author, card.text)

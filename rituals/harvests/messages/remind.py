@@ -7,7 +7,8 @@ from rituals.engine.outcome import NotNeeded
 from rituals.harvests.feature import feature
 from rituals.harvests.tables import ANSWERS, TAKEN_BACK, WILL, Harvest, Trial
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words
 from rituals.words.mrkdwn import cut
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork

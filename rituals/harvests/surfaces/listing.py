@@ -11,6 +11,7 @@ from rituals.library.surfaces.search import page
 from rituals.library.tables import HARVEST
 from rituals.library.wanted import Wanted
 from rituals.words import blocks
+from rituals.words.message import in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -41,7 +42,7 @@ def read(call: Call, work: UnitOfWork) -> Outcome:
     said = Words("harvests/read", harvest=harvest)
     # For whom it is worth it, and why not for others, stands below as they wrote it.
     lines = [said.lead, said.where, *verdicts.counts(harvest, verdict)]
-    shown = [blocks.section(blocks.in_words(*lines))]
+    shown = [blocks.section(in_words(*lines))]
     for column, cards in by_heading(verdicts.cards(work, harvest)[:MOST_CARDS]):
         shown.append(blocks.header(column.title))
         shown += [blocks.said_by(card.author, card.text) for card in cards]

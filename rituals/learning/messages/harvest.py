@@ -10,7 +10,8 @@ from rituals.learning.feature import feature
 from rituals.learning.messages import unreached
 from rituals.learning.tables import Share
 from rituals.words import blocks, limits
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words
 from rituals.words.mrkdwn import Mrkdwn, cut, person
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -57,7 +58,7 @@ def harvest(owed: Owed, work: UnitOfWork) -> Message:
         blocks.actions(save),
         blocks.context(said.why),
     ]
-    words = blocks.in_words(said.lead, said.thanks, *map(_in_words, fitting))
+    words = in_words(said.lead, said.thanks, *map(_in_words, fitting))
     return Message(words, shown)
 
 
@@ -76,7 +77,7 @@ def _fitting(shares: Sequence[Share]) -> int:
 def _in_words(share: Share) -> Mrkdwn:
     said_by = Mrkdwn(f"{person(share.person)}: ") if share.person else Mrkdwn("")
     texts = [cut(each, SHOWN) for each in (share.learned, share.others_can_use) if each]
-    return Mrkdwn(said_by + blocks.in_words(*texts))
+    return Mrkdwn(said_by + in_words(*texts))
 
 
 def _shown(share: Share) -> Iterator[Block]:

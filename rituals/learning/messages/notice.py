@@ -7,7 +7,8 @@ from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.learning import timing
 from rituals.learning.feature import feature
-from rituals.words.blocks import Message, actions, button, context, in_words, paragraph, section
+from rituals.words.blocks import actions, button, context, section
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

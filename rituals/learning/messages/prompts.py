@@ -10,7 +10,8 @@ from rituals.learning.feature import feature
 from rituals.learning.tables import Learner, Share
 from rituals.learning.taking_part import Day
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message
+from rituals.words.blocks import Block
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.mrkdwn import cut
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -114,7 +115,7 @@ def _as_it_stands(work: UnitOfWork, day: Day, *, is_afternoon: bool = False) -> 
     if gathering.is_gathered(work, day.occurrence.id):
         return _gathered(work, day)
     if not day.occurrence.is_on:
-        return blocks.paragraph(said.called_off)
+        return paragraph(said.called_off)
     if share := taking_part.share_of(work, day.occurrence.id, day.learner.person):
         return _shared(day, share)
     if day.learner.is_out:
@@ -127,7 +128,7 @@ def _as_it_stands(work: UnitOfWork, day: Day, *, is_afternoon: bool = False) -> 
             blocks.button(said.share, "learning:share", number),
         )
         shown = [blocks.section(said.thanks), blocks.quote(will_learn), buttons]
-        return Message(blocks.in_words(said.thanks, will_learn), shown)
+        return Message(in_words(said.thanks, will_learn), shown)
     return None
 
 
@@ -136,7 +137,7 @@ def _moved(owed: Owed, day: Day) -> Message | None:
     held = timing.day_of(day.ritual, day.occurrence)
     if owed.detail == held.isoformat():
         return None
-    return blocks.paragraph(Words("learning/prompts", ritual=day.ritual, day=held).moved)
+    return paragraph(Words("learning/prompts", ritual=day.ritual, day=held).moved)
 
 
 def _shared(day: Day, share: Share) -> Message:
@@ -148,7 +149,7 @@ def _shared(day: Day, share: Share) -> Message:
     )
     quotes = [cut(each, SHOWN) for each in (share.learned, share.others_can_use) if each]
     shown = [blocks.section(said.shared), *map(blocks.quote, quotes), share_buttons(said, day)]
-    return Message(blocks.in_words(said.shared, *quotes), shown)
+    return Message(in_words(said.shared, *quotes), shown)
 
 
 def _gathered(work: UnitOfWork, day: Day) -> Message:
@@ -163,7 +164,7 @@ def _gathered(work: UnitOfWork, day: Day) -> Message:
         own = [day.learner.will_learn]
     quotes = [cut(each, SHOWN) for each in own if each]
     shown = [*above, *map(blocks.quote, quotes)] if quotes else []
-    return Message(blocks.in_words(lead, *quotes), [blocks.section(lead), *shown])
+    return Message(in_words(lead, *quotes), [blocks.section(lead), *shown])
 
 
 def _ask_what_for(work: UnitOfWork, day: Day) -> Message:
@@ -184,7 +185,7 @@ def _ask_what_for(work: UnitOfWork, day: Day) -> Message:
         blocks.button(said.say, "learning:say", number, style="primary"),
         blocks.button(said.out, "learning:out", number),
     )
-    words = blocks.in_words(said.ask, *(cut(action.text, IDEA_LENGTH) for action in actions))
+    words = in_words(said.ask, *(cut(action.text, IDEA_LENGTH) for action in actions))
     return Message(words, [blocks.section(said.ask), *ideas, buttons], said.why)
 
 
@@ -196,5 +197,5 @@ def _ask_what_came_of_it(work: UnitOfWork, day: Day) -> Message:
         shown += [blocks.context(said.you_said), blocks.quote(will_learn)]
     share = blocks.button(said.share, "learning:share", str(day.occurrence.id), style="primary")
     return Message(
-        blocks.in_words(said.ask_learned, will_learn), [*shown, blocks.actions(share)], said.why
+        in_words(said.ask_learned, will_learn), [*shown, blocks.actions(share)], said.why
     )

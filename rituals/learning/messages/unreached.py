@@ -4,7 +4,8 @@ from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.learning.feature import feature
-from rituals.words.blocks import Message, actions, button, paragraph, section
+from rituals.words.blocks import actions, button, section
+from rituals.words.message import Message, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

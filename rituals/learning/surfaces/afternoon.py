@@ -8,6 +8,7 @@ from rituals.learning.tables import Share
 from rituals.learning.taking_part import Day
 from rituals.words import blocks
 from rituals.words.blocks import Block
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -51,7 +52,7 @@ def withdraw(call: Call, work: UnitOfWork) -> Outcome:
         work.leave_no_trace()
         work.flush()
         taking_part.show_anew(work, day)
-    return Outcome(says=blocks.paragraph(Words("learning/share").withdrawn), shows_home=True)
+    return Outcome(says=paragraph(Words("learning/share").withdrawn), shows_home=True)
 
 
 def form(work: UnitOfWork, day: Day) -> Block:

@@ -5,7 +5,7 @@ from rituals.engine.outcome import Outcome
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.learning import taking_part
 from rituals.learning.feature import feature
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

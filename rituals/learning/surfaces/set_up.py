@@ -15,6 +15,7 @@ from rituals.learning.feature import feature
 from rituals.learning.surfaces import afternoon, morning
 from rituals.words import blocks
 from rituals.words.blocks import Block
+from rituals.words.message import paragraph
 from rituals.words.recurrence import describe
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -44,7 +45,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form to set one up; in a channel that has one already, show that."""
     channel = stood_in(call, work)
     if channel and (ritual := setting_up.in_channel(work, channel)):
-        return Outcome(says=blocks.paragraph(_standing(work, ritual)))
+        return Outcome(says=paragraph(_standing(work, ritual)))
     today = _today(call, work)
     usual = setting_up.usual(work, call.person, channel, today)
     return Outcome(opens=form(call, work, channel, usual))

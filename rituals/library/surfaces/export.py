@@ -9,7 +9,7 @@ from rituals.library.files import as_csv, as_markdown
 from rituals.library.finding import entries, find
 from rituals.library.tables import LibraryEntry
 from rituals.library.wanted import Wanted
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

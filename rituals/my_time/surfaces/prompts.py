@@ -8,7 +8,7 @@ from rituals.engine.outcome import Outcome, Refusal
 from rituals.my_time import wishes
 from rituals.my_time.feature import feature
 from rituals.my_time.surfaces.settings import settings
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.outbox import DEAD, FOLDED, SKIPPED, Place, Standing
 from storage.prompts import Prompt

@@ -11,6 +11,7 @@ from rituals.retrospectives import formats
 from rituals.retrospectives.feature import feature
 from rituals.retrospectives.retro import retro
 from rituals.words import blocks
+from rituals.words.message import Message
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -72,4 +73,4 @@ def _no_session() -> Outcome:
     said = Words("retrospectives/acting")
     start = blocks.button(said.set_up, "retrospectives:new")
     shown = [blocks.section(said.no_session), blocks.actions(start)]
-    return Outcome(says=blocks.Message(said.no_session, shown))
+    return Outcome(says=Message(said.no_session, shown))

@@ -5,7 +5,7 @@ from rituals.engine.outcome import Outcome
 from rituals.ritual import keeping, parties
 from rituals.ritual.feature import feature
 from rituals.ritual.surfaces.changing import hand_to
-from rituals.words.blocks import paragraph
+from rituals.words.message import paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 

@@ -13,6 +13,7 @@ from rituals.ritual.feature import feature
 from rituals.ritual.parties import ActiveRitual
 from rituals.words import blocks
 from rituals.words.blocks import Block
+from rituals.words.message import in_words
 from rituals.words.recurrence import describe
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -126,9 +127,9 @@ def page(active: ActiveRitual, work: UnitOfWork) -> Block:
     shown = [
         blocks.section(said.lead),
         blocks.header(said.coming),
-        blocks.section(blocks.in_words(*dates)),
+        blocks.section(in_words(*dates)),
         *([blocks.context(said.holidays)] if ritual.country else []),
-        *([blocks.header(said.gets), blocks.section(blocks.in_words(*gets))] if gets else []),
+        *([blocks.header(said.gets), blocks.section(in_words(*gets))] if gets else []),
         _ways(active, said),
     ]
     return blocks.modal("ritual:page", said.title, shown)

@@ -15,7 +15,8 @@ from rituals.ritual.polling import Choice
 from rituals.ritual.surfaces.ways import submitted, way
 from rituals.ritual.tables import ADOPTED, OPEN, CadencePoll
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words, paragraph, section
+from rituals.words.blocks import Block, section
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.recurrence import by_clock_of, describe
 from rituals.words.templates import Words

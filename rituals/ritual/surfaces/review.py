@@ -8,7 +8,8 @@ from rituals.ritual import ahead, parties, reviews
 from rituals.ritual.feature import feature
 from rituals.ritual.tables import OPEN, Review
 from rituals.words import blocks
-from rituals.words.blocks import Block, Message, in_words, paragraph, section
+from rituals.words.blocks import Block, section
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
