@@ -1,7 +1,6 @@
 """The course of an expert forum: ask, vote on what was asked, and talk with whoever speaks."""
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from rituals.engine.call import Form
@@ -12,10 +11,7 @@ from rituals.gatherings import parties
 from rituals.gatherings.cards import columns, entries
 from rituals.gatherings.gathering import Column, Gathering
 from rituals.gatherings.lifecycle import course
-from rituals.gatherings.lifecycle.command import answers_to
 from rituals.gatherings.lifecycle.holding import hold
-from rituals.gatherings.lifecycle.set_up_form import SetUp
-from rituals.gatherings.lifecycle.setting_up import MONTHLY
 from rituals.gatherings.phases import CLOSED, DISCUSS, READ, VOTE, WRITE, Doing, Phase
 from rituals.gatherings.tables import Session
 from rituals.words.mrkdwn import Mrkdwn
@@ -60,21 +56,6 @@ forum = hold(
         tells=tells,
         invites=True,
     )
-)
-
-answers_to(
-    forum,
-    sets_up=SetUp(
-        fields=partial(speaker.fields, None),
-        read=read,
-        faults=speaker.faults,
-        usually=MONTHLY,
-        without=("guests", "opens"),
-    ),
-    new="set up a forum in this channel, and invite somebody to it",
-    add="ask what you would like to know",
-    usage="[question]",
-    example="/forum add How do you begin a review?",
 )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from rituals.engine.ritual import Occurrence, Ritual
 from rituals.engine.ritual_kind import RitualKind, on_clock_of
-from rituals.learning import gathering, taking_part, timing
+from rituals.learning import sharing, taking_part, timing
 from rituals.learning.feature import feature
 from rituals.learning.messages import unreached
 from storage.unit_of_work import UnitOfWork
@@ -46,7 +46,7 @@ def afternoon(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
 @friday.step("harvest", useful_for=timing.HARVEST_HELPS_FOR)
 def harvest(ritual: Ritual, occurrence: Occurrence, work: UnitOfWork) -> None:
     """Bring together what was shared; where nobody shared anything, nothing is said about it."""
-    if gathering.gather(work, occurrence) and ritual.channel:
+    if sharing.gather(work, occurrence) and ritual.channel:
         work.outbox.send("learning:harvest", occurrence.id, to=ritual.channel)
     for kind in taking_part.TO_LEARNERS:
         work.outbox.refresh(kind, occurrence.id)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from rituals.engine.ritual import HELD, PLANNED, Occurrence, Ritual
 from rituals.engine.ritual_kind import on_clock_of
-from rituals.learning import gathering, timing
+from rituals.learning import sharing, timing
 from rituals.learning.feature import feature
 from rituals.learning.tables import Harvest, Learner, Share
 from storage.unit_of_work import UnitOfWork
@@ -62,7 +62,7 @@ def open_day(work: UnitOfWork, occurrence_id: int, person: str) -> Day:
     day = Day(*found)
     if person not in work.directory.members(day.ritual.channel or ""):
         raise refuse("not_there")
-    if gathering.is_gathered(work, occurrence_id):
+    if sharing.is_gathered(work, occurrence_id):
         raise refuse("gathered", ritual=day.ritual)
     if not day.occurrence.is_on:
         raise refuse("called_off", ritual=day.ritual)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Occurrence, Ritual
-from rituals.learning import gathering, timing
+from rituals.learning import sharing, timing
 from rituals.learning.feature import feature
 from rituals.learning.messages import unreached
 from rituals.learning.tables import Share
@@ -36,7 +36,7 @@ def harvest(owed: Owed, work: UnitOfWork) -> Message:
     """Show what was shared, and say nothing at all of those who shared nothing."""
     occurrence = work.session.get(Occurrence, owed.subject)
     ritual = occurrence and work.session.get(Ritual, occurrence.ritual_id)
-    shares = gathering.shared(work, owed.subject)
+    shares = sharing.shared(work, owed.subject)
     if not (ritual and occurrence and shares):
         raise NotNeeded("nothing was shared")
     fitting = shares[: _fitting(shares)]

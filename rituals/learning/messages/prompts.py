@@ -5,7 +5,7 @@ from rituals.engine.actions import open_actions
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.engine.ritual import Occurrence, Ritual
-from rituals.learning import gathering, taking_part, timing
+from rituals.learning import sharing, taking_part, timing
 from rituals.learning.feature import feature
 from rituals.learning.tables import Learner, Share
 from rituals.learning.taking_part import Day
@@ -102,7 +102,7 @@ def _still_to_ask(owed: Owed, work: UnitOfWork, day: Day) -> None:
         raise NotNeeded("moved to another day")
     if day.learner.is_out:
         raise NotNeeded("not this time")
-    if gathering.is_gathered(work, day.occurrence.id):
+    if sharing.is_gathered(work, day.occurrence.id):
         raise NotNeeded("the harvest is gathered")
     if taking_part.share_of(work, day.occurrence.id, owed.recipient):
         raise NotNeeded("shared already")
@@ -112,7 +112,7 @@ def _as_it_stands(work: UnitOfWork, day: Day, *, is_afternoon: bool = False) -> 
     """Return what is said to somebody of whom nothing is asked any more, None where it is."""
     said = Words("learning/prompts", ritual=day.ritual, is_by_the_week=is_by_the_week(day.ritual))
     number = str(day.occurrence.id)
-    if gathering.is_gathered(work, day.occurrence.id):
+    if sharing.is_gathered(work, day.occurrence.id):
         return _gathered(work, day)
     if not day.occurrence.is_on:
         return paragraph(said.called_off)

@@ -3,7 +3,7 @@
 from rituals.engine.call import Call
 from rituals.engine.outcome import File, Outcome
 from rituals.engine.ritual import Occurrence, Ritual
-from rituals.learning import gathering, taking_part, timing
+from rituals.learning import sharing, taking_part, timing
 from rituals.learning.feature import feature
 from rituals.words.message import paragraph
 from rituals.words.mrkdwn import in_plain
@@ -28,7 +28,7 @@ def post(call: Call, work: UnitOfWork) -> Outcome:
 
 def as_text(work: UnitOfWork, ritual: Ritual, occurrence: Occurrence) -> File:
     """Return everything that was shared, with names only of those who wanted to be named."""
-    shares = gathering.shared(work, occurrence.id)
+    shares = sharing.shared(work, occurrence.id)
     people = work.directory.people([share.person for share in shares if share.person])
     names = {each: row.name for each, row in people.items() if row}
     day = timing.day_of(ritual, occurrence)
@@ -51,7 +51,7 @@ def _gathered(call: Call, work: UnitOfWork) -> tuple[Ritual, Occurrence]:
     """
     occurrence = work.session.get(Occurrence, call.subject)
     ritual = occurrence and work.session.get(Ritual, occurrence.ritual_id)
-    if not (ritual and occurrence and gathering.is_gathered(work, occurrence.id)):
+    if not (ritual and occurrence and sharing.is_gathered(work, occurrence.id)):
         raise taking_part.refuse("no_harvest")
     if call.person not in work.directory.members(ritual.channel or ""):
         raise taking_part.refuse("no_harvest")

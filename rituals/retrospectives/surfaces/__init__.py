@@ -1,1 +1,0 @@
-"""How a retrospective is set up, and how cards come into it."""
