@@ -35,7 +35,7 @@ def tells(visitor: Visitor, when: str) -> None:
 
 
 def writes(visitor: Visitor, notes: dict[str, str], done: str) -> None:
-    visitor.reads("Who reads it: everybody in #design at once, with your name.")
+    visitor.reads("Who reads it: everybody in #design", "with your name.")
     visitor.fills(**notes)
     visitor.presses(done)
     visitor.sees_no_form()

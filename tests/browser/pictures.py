@@ -120,7 +120,7 @@ def closed(visitor: Visitor) -> None:
     visitor.presses("Keep")
     visitor.reads(STEP)
     visitor.presses("Next topic")
-    visitor.reads(f"{SHIPS}\n2 votes. We talk about it until")
+    visitor.reads("2 votes. We talk about it until")
     visitor.closes_the_thread()
     runs(visitor, "Discussing", "Close the session")
     visitor.reads("Retrospective is over.", STEP)

@@ -1,6 +1,7 @@
 """The digest in the channel: what is new, what helped, what is asked, what can be watched."""
 
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -101,7 +102,9 @@ def _part(head: str, lines: Sequence[Block]) -> list[Block]:
 
 def _more(said: Words, told: Digest) -> list[Block]:
     """Say how many more there are, with all of them behind a button."""
-    all_of_them = Wanted(channel=told.channel, since=told.since.date()).line
+    # Readers to the west of UTC are still in the day before.
+    since = told.since.date() - timedelta(days=1)
+    all_of_them = Wanted(channel=told.channel, since=since).line
     see = blocks.button(said.see_all, "library:page", f"0:{all_of_them}")
     return [blocks.section(said.more, see)]
 
