@@ -17,7 +17,7 @@ from handlers.tasks import Tasks
 from rituals.cadence.clock import Clock
 from rituals.engine.registry import Registry
 from storage.database import Database
-from storage.directory import Facts, NotLookedUp
+from storage.facts import Facts, NotLookedUp
 from storage.tables import Schedule
 from storage.unit_of_work import UnitOfWork
 

@@ -17,7 +17,7 @@ from rituals.engine.registry import Registry
 from rituals.words.message import paragraph
 from storage import inbox
 from storage.database import Database
-from storage.directory import Facts, NotLookedUp
+from storage.facts import Facts, NotLookedUp
 from storage.unit_of_work import UnitOfWork
 
 # Each look-up can bring up the need of one more: a person, a channel, who is in it, another.

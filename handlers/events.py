@@ -17,7 +17,7 @@ from rituals.engine.call import Call
 from rituals.engine.feature import Departure
 from rituals.engine.outcome import NOTHING, Outcome
 from rituals.words.message import Message
-from storage.directory import Facts
+from storage.facts import Facts
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork, forget_workspace
 

@@ -14,7 +14,7 @@ from handlers.absence import absence
 from handlers.messages import message_facts
 from handlers.slack_errors import name_of
 from rituals.cadence.clock import Clock
-from storage.directory import ChannelFacts, Facts, MessageFacts, NotLookedUp, PersonFacts
+from storage.facts import ChannelFacts, Facts, MessageFacts, NotLookedUp, PersonFacts
 from storage.outbox import Place
 
 K = TypeVar("K", bound=Hashable)

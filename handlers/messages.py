@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from rituals.words.mrkdwn import is_web, unescape
-from storage.directory import Link, MessageFacts
+from storage.facts import Link, MessageFacts
 from storage.outbox import Place
 
 # Links as Slack writes them: https://docs.slack.dev/messaging/formatting-message-text#links

@@ -11,7 +11,7 @@ from handlers.errors import stale
 from handlers.messages import message_facts
 from handlers.replies import answer_url, in_a_modal, open_modal, start_follow_up
 from rituals.engine.call import Call
-from storage.directory import MessageFacts
+from storage.facts import MessageFacts
 from storage.outbox import Place
 
 

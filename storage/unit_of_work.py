@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Insert, Row, Select, Table, bindparam, event,
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
 from storage import full_text
-from storage.directory import Directory, Facts
+from storage.directory import Directory
+from storage.facts import Facts
 from storage.outbox import Outbox
 from storage.prompts import Prompts
 from storage.schedules import Schedules

@@ -6,7 +6,7 @@ from rituals.library.filing import Filing
 from rituals.library.tables import LINK, NOTE, LibraryEntry
 from rituals.words.mrkdwn import cut, tidy
 from rituals.words.templates import Words
-from storage.directory import Link, MessageFacts
+from storage.facts import Link, MessageFacts
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
 

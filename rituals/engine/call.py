@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from rituals.words.mrkdwn import tidy
-from storage.directory import MessageFacts
+from storage.facts import MessageFacts
 from storage.outbox import Place
 
 # The largest number that a row of either database can have, unless its column is wider.

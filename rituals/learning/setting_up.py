@@ -20,7 +20,7 @@ from rituals.engine.team import keepers_fault, team_zone
 from rituals.learning import timing
 from rituals.learning.friday import friday
 from rituals.words.templates import Words, errors_in
-from storage.directory import NotLookedUp
+from storage.facts import NotLookedUp
 from storage.tables import Channel
 from storage.unit_of_work import UnitOfWork
 

@@ -19,8 +19,8 @@ function ended() {
   });
 }
 
-/** Watch the presses of a page. */
+/** Watch the presses of a page; where a menu of the browser opens, no pointer goes up. */
 export function watchPresses(page) {
   page.addEventListener("pointerdown", () => (pressing = true), true);
-  for (const end of ["pointerup", "pointercancel", "dragend"]) page.addEventListener(end, ended, true);
+  for (const end of ["pointerup", "pointercancel", "contextmenu"]) page.addEventListener(end, ended, true);
 }

@@ -18,7 +18,7 @@ from rituals.library.surfaces.search import search
 from rituals.library.tables import KINDS, LibraryEntry, LibraryIndex, Share
 from storage import full_text
 from storage.database import Database
-from storage.directory import Facts
+from storage.facts import Facts
 from storage.tables import Channel, Person
 from storage.unit_of_work import UnitOfWork
 from tests.bench.databases import POSTGRESQL, SQLITE, databases

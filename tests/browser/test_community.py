@@ -34,7 +34,7 @@ def test_what_people_share_in_a_week_comes_together_and_is_found(
     page.acts_as("Ingrid")
     page.goes_to("design")
     page.presses("books", of="Worth twenty")
-    page.reads("Filed in the library: How indexes work")
+    page.reads("Filed in the library", "How indexes work")
     page.reacts("bulb", to="Worth twenty")
     posts(page, "Ingrid", f"My own notes: {NOTES}")
     page.takes_up("Save to the library", of="My own notes")

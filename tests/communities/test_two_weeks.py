@@ -22,7 +22,7 @@ def test_a_week_brings_what_came_together_and_one_question(world: World) -> None
     has_page(world)
     message = posts(world, world.noor, f"Worth a look: {TALK}")
     world.tomas.reacts(message, "books")
-    assert "Filed in the library: *How indexes work*" in world.tomas.told("C0DESIGN")
+    assert "for whoever can see <#C0DESIGN>: *How indexes work*" in world.tomas.told("C0DESIGN")
     world.tomas.presses("Add why", channel="C0DESIGN")
     assert world.tomas.fills(why="It made our slow page fast") == {}
     assert world.ingrid.asks(channel="C0DESIGN", about="My naming of tables") == {}

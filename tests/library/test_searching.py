@@ -14,7 +14,7 @@ from rituals.library.finding import entries, find
 from rituals.library.index import Tokens
 from rituals.library.wanted import Wanted
 from storage.database import Database
-from storage.directory import Facts, PersonFacts
+from storage.facts import Facts, PersonFacts
 from storage.unit_of_work import UnitOfWork, forget_workspace
 from tests.world.world import TUESDAY
 

@@ -14,7 +14,7 @@ from rituals.engine.registry import Registry, discover
 from rituals.engine.ritual import PLANNED, Occurrence, Ritual
 from rituals.ritual import keeping, parties
 from storage.database import Database
-from storage.directory import ChannelFacts, Facts, PersonFacts
+from storage.facts import ChannelFacts, Facts, PersonFacts
 from storage.unit_of_work import UnitOfWork
 from tests.ritual import tea
 from tests.storage.test_two_at_once import beside, wait_until_it_waits

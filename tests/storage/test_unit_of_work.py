@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 
 from rituals.engine.actions import Action
 from storage.database import Database
-from storage.directory import ChannelFacts, Facts, PersonFacts
+from storage.facts import ChannelFacts, Facts, PersonFacts
 from storage.outbox import Place
 from storage.tables import Person
 from storage.unit_of_work import UnitOfWork

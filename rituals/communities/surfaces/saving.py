@@ -15,7 +15,7 @@ from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.mrkdwn import is_web, tidy
 from rituals.words.templates import Words
-from storage.directory import MessageFacts
+from storage.facts import MessageFacts
 from storage.outbox import Place
 from storage.tables import Channel
 from storage.unit_of_work import UnitOfWork
