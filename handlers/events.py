@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from handlers.edge import Edge
 from handlers.home import publish
 from rituals.engine.call import Call
-from rituals.engine.feature import Departure
+from rituals.engine.feature import Deactivation, Departure, Handler
 from rituals.engine.outcome import NOTHING, Outcome
 from rituals.words.message import Message
 from storage.facts import Facts
@@ -101,7 +101,11 @@ async def _on_person(
         return work.directory.heard_of_channels() if person.has_left else ()
 
     left = await edge.database.run(keep)
-    await _let_go(edge, body, person.id, left, client)
+    letting_go = _departures(edge, left)
+    if person.has_left:
+        closings = enumerate(edge.registry.deactivations)
+        letting_go |= {f"account/{place}": partial(_close, run) for place, run in closings}
+    await _let_go(edge, body, person.id, letting_go, client)
 
 
 async def _forget_channel(
@@ -118,11 +122,23 @@ async def _forget_channel(
 
     await edge.database.run(forget)
     if event["type"] == "member_left_channel":
-        await _let_go(edge, body, event["user"], [channel_id], client)
+        await _let_go(edge, body, event["user"], _departures(edge, [channel_id]), client)
+
+
+def _departures(edge: Edge, channels: Sequence[str]) -> dict[str, Handler]:
+    """Return what lets go of somebody who left channels, each by a name of its own."""
+    return {
+        f"{channel}/{place}": partial(_depart, left, channel)
+        for channel, (place, left) in product(channels, enumerate(edge.registry.departures))
+    }
 
 
 async def _let_go(
-    edge: Edge, body: dict[str, Any], person: str, channels: Sequence[str], client: AsyncWebClient
+    edge: Edge,
+    body: dict[str, Any],
+    person: str,
+    letting_go: dict[str, Handler],
+    client: AsyncWebClient,
 ) -> None:
     """Have each feature let go of somebody who left; where one fails the others still do.
 
@@ -130,22 +146,24 @@ async def _let_go(
         Exception: the first that failed. Slack sends the event again, and those alone run again.
     """
     failed = []
-    for channel, (place, left) in product(channels, enumerate(edge.registry.departures)):
-        call = _call(edge, body, person, channel)
-        key = f"{body['event_id']}/{channel}/{place}"
+    for name, run in letting_go.items():
         try:
-            await edge.attempt(partial(_depart, left), call, client, key)
+            await edge.attempt(run, _call(edge, body, person), client, f"{body['event_id']}/{name}")
         except Exception as error:
             failed.append(error)
     if failed:
         raise failed[0]
 
 
-def _depart(left: Departure, call: Call, work: UnitOfWork) -> Outcome:
-    assert call.channel is not None
-    left(call.channel, call.person, work)
+def _depart(left: Departure, channel: str, call: Call, work: UnitOfWork) -> Outcome:
+    left(channel, call.person, work)
     return NOTHING
 
 
-def _call(edge: Edge, body: dict[str, Any], person: str, channel: str) -> Call:
+def _close(run: Deactivation, call: Call, work: UnitOfWork) -> Outcome:
+    run(call.person, work)
+    return NOTHING
+
+
+def _call(edge: Edge, body: dict[str, Any], person: str, channel: str | None = None) -> Call:
     return Call(body["team_id"], person, edge.clock(), defaults=edge.defaults, channel=channel)

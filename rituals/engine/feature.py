@@ -17,6 +17,7 @@ from storage.unit_of_work import UnitOfWork
 Handler = Callable[[Call, UnitOfWork], Outcome]
 Rule = Callable[[int, datetime, UnitOfWork], None]
 Departure = Callable[[str, str, UnitOfWork], None]
+Deactivation = Callable[[str, UnitOfWork], None]
 H = TypeVar("H", bound=Callable[..., Any])
 
 
@@ -128,6 +129,7 @@ class Feature:
     messages: dict[str, MessageKind] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     departures: list[Departure] = field(default_factory=list)
+    deactivations: list[Deactivation] = field(default_factory=list)
     home_sections: dict[int, Callable[[Call, UnitOfWork], list[Block]]] = field(
         default_factory=dict
     )
@@ -202,6 +204,11 @@ class Feature:
     def departure(self, run: Departure) -> Departure:
         """Run when somebody leaves a channel: for the channel, and the person."""
         self.departures.append(run)
+        return run
+
+    def deactivation(self, run: Deactivation) -> Deactivation:
+        """Run when somebody's account is closed; Slack may say so more than once."""
+        self.deactivations.append(run)
         return run
 
     def home(self, rank: int) -> Callable[[H], H]:

@@ -32,6 +32,7 @@ class Registry:
         self.messages: dict[str, MessageKind] = _joined(f.messages for f in self.features)
         self.rules = _joined(f.rules for f in self.features)
         self.departures = [run for f in self.features for run in f.departures]
+        self.deactivations = [run for f in self.features for run in f.deactivations]
         home = _joined(f.home_sections for f in self.features)
         self.home_sections = [home[rank] for rank in sorted(home)]
         self._usage = {each: self._usage_of(each) for each in self.commands}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
+from rituals.engine import sealing
 from rituals.feedback import anonymity
 from rituals.feedback.parties import ANSWERED, TO_THE_ASKED, TO_THE_RECEIVER, WAITING, refuse
 from rituals.feedback.tables import Answer, Asked, FeedbackRequest
@@ -21,7 +22,7 @@ def written_before(
     if not request.is_anonymous:
         answer = named_answer(work, request, asked.person)
         return dict(answer.boxes) if answer else {}
-    sealed = anonymity.find(anonymity.load(work, request.id), key)
+    sealed = sealing.find(anonymity.load(work, request.id), key)
     if sealed is None and asked.state == ANSWERED:
         raise refuse("other_message")
     return dict(sealed["boxes"]) if sealed else {}
@@ -55,7 +56,7 @@ def withdraw(work: UnitOfWork, request: FeedbackRequest, asked: Asked, key: str)
     if not written_before(work, request, asked, key):
         return
     if request.is_anonymous:
-        anonymity.store(work, request.id, anonymity.remove(anonymity.load(work, request.id), key))
+        anonymity.store(work, request.id, sealing.remove(anonymity.load(work, request.id), key))
     elif kept := named_answer(work, request, asked.person):
         clear(work, kept)
     asked.state = WAITING

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from rituals.engine import sealing
 from rituals.engine.call import number
 from rituals.feedback import anonymity
 from rituals.feedback.forms import FORMS, Box
@@ -115,5 +116,5 @@ def _anonymous(work: UnitOfWork, request: FeedbackRequest) -> list[Line]:
     ]
 
 
-def _name(request: FeedbackRequest, sealed: anonymity.Sealed, box: str) -> str:
+def _name(request: FeedbackRequest, sealed: sealing.Sealed, box: str) -> str:
     return f"r{request.id}.{anonymity.line_name(sealed, box)}"

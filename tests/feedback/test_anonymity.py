@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from rituals.engine import sealing
 from rituals.feedback import anonymity
 from rituals.feedback.forms import START_STOP_CONTINUE
 from rituals.feedback.lines import lines_of_request
@@ -21,8 +22,8 @@ KEYS = st.builds(lambda n: f"key-{n}", st.integers(0, 10**9))
 ANSWERS = st.dictionaries(KEYS, BOXES, min_size=1, max_size=7)
 
 
-def sealed_in_order(pairs: list[tuple[str, dict[str, str]]]) -> list[anonymity.Sealed]:
-    sealed: list[anonymity.Sealed] = []
+def sealed_in_order(pairs: list[tuple[str, dict[str, str]]]) -> list[sealing.Sealed]:
+    sealed: list[sealing.Sealed] = []
     for key, boxes in pairs:
         sealed = anonymity.put(sealed, key, boxes)
     return sealed
@@ -44,7 +45,7 @@ def test_an_answer_that_was_edited_or_given_again_leaves_no_trace_of_it(
     others = [pair for pair in answers.items() if pair[0] != key]
     straight = sealed_in_order(list(answers.items()))
     edited = sealed_in_order([(key, drawn.draw(BOXES)), *others, (key, answers[key])])
-    withdrawn = anonymity.remove(sealed_in_order([(key, drawn.draw(BOXES)), *others]), key)
+    withdrawn = sealing.remove(sealed_in_order([(key, drawn.draw(BOXES)), *others]), key)
     given_again = anonymity.put(withdrawn, key, dict(reversed(answers[key].items())))
     assert json.dumps(edited) == json.dumps(given_again) == json.dumps(straight)
     assert json.dumps(withdrawn) == json.dumps(sealed_in_order(others))
@@ -54,19 +55,19 @@ def test_an_answer_that_was_edited_or_given_again_leaves_no_trace_of_it(
 def test_only_whoever_holds_the_key_finds_an_answer(answers: dict, other: str) -> None:
     sealed = sealed_in_order(list(answers.items()))
     for key, boxes in answers.items():
-        found = anonymity.find(sealed, key)
+        found = sealing.find(sealed, key)
         assert found is not None
         assert found["boxes"] == boxes
     if other not in answers:
-        assert anonymity.find(sealed, other) is None
-        assert anonymity.remove(sealed, other) == sealed
+        assert sealing.find(sealed, other) is None
+        assert sealing.remove(sealed, other) == sealed
     # What is kept of a key does not open anything.
-    assert all(anonymity.find(sealed, each["digest"]) is None for each in sealed)
+    assert all(sealing.find(sealed, each["digest"]) is None for each in sealed)
     assert not any(key in json.dumps(sealed) for key in answers)
 
 
 def test_keys_are_random_and_long() -> None:
-    keys = {anonymity.new_key() for _ in range(1000)}
+    keys = {sealing.new_key() for _ in range(1000)}
     assert len(keys) == 1000
     assert all(len(key) >= 32 for key in keys)
     # A key stands in a button beside the number of the request, with a colon between them.

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from rituals.engine import sealing
 from rituals.engine.outcome import File
 from rituals.feedback import anonymity
 from rituals.feedback.export import as_markdown
@@ -63,7 +64,7 @@ def exported(database: Database, received: Received, *, is_anonymous: bool) -> F
         )
         work.session.add(request)
         work.session.flush()
-        sealed: list[anonymity.Sealed] = []
+        sealed: list[sealing.Sealed] = []
         for giver, boxes in received.answers.items():
             sealed = anonymity.put(sealed, f"key of {giver}", boxes)
             if not is_anonymous:

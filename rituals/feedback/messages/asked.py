@@ -1,8 +1,9 @@
 """To somebody who was asked: the request, where it stands with them, and the reminders of it."""
 
+from rituals.engine import sealing
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
-from rituals.feedback import anonymity, parties, timing
+from rituals.feedback import parties, timing
 from rituals.feedback.feature import feature
 from rituals.feedback.forms import FORMS
 from rituals.feedback.tables import Asked, FeedbackRequest
@@ -146,7 +147,7 @@ def _button(
 
 def _fresh_key(request: FeedbackRequest) -> str:
     """Return a key where one is needed: it is made in the message, and kept nowhere else."""
-    return anonymity.new_key() if request.is_anonymous else ""
+    return sealing.new_key() if request.is_anonymous else ""
 
 
 def _withdraw(said: Words, request: FeedbackRequest, key: str) -> Block:

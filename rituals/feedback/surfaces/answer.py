@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from rituals.engine import sealing
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
-from rituals.feedback import anonymity, answering, parties
+from rituals.feedback import answering, parties
 from rituals.feedback.feature import feature
 from rituals.feedback.forms import FORMS
 from rituals.feedback.messages.asked import write_asked
@@ -26,7 +27,7 @@ def open_form(call: Call, work: UnitOfWork) -> Outcome:
     is made, which the giver's message gets when the answer is kept.
     """
     request, asked = parties.asked(work, call.subject, call.person)
-    key = call.detail or anonymity.new_key()
+    key = call.detail or sealing.new_key()
     before = answering.written_before(work, request, asked, key)
     form = FORMS[request.form]
     said = Words("feedback/answer", request=request, is_edit=bool(before))

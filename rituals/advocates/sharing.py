@@ -1,0 +1,67 @@
+"""What somebody lets their advocate read, one thing at a time."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from rituals.advocates.advocacy import open_advocacy
+from rituals.advocates.tables import ACCEPTED, Advocacy, Shared
+from rituals.engine.feature import claim
+from rituals.words.blocks import Block
+from storage.unit_of_work import UnitOfWork
+
+Shown = Callable[[UnitOfWork, int, str], list[Block]]
+_shown: dict[str, Shown] = {}
+
+
+def shows(record: str) -> Callable[[Shown], Shown]:
+    """Show a shared record of this kind: for the unit of work, its number, and the advocate."""
+
+    def keep(run: Shown) -> Shown:
+        claim(_shown, record, run)
+        return run
+
+    return keep
+
+
+def share(work: UnitOfWork, person: str, record: str, number: int) -> bool:
+    """Let somebody's advocate read one thing of theirs; tell whether they have an advocate."""
+    advocacy = open_advocacy(work, person)
+    if advocacy is None or advocacy.state != ACCEPTED:
+        return False
+    if work.session.get(Shared, (advocacy.id, record, number)) is None:
+        work.session.add(Shared(advocacy_id=advocacy.id, record=record, number=number))
+    return True
+
+
+def take_back(work: UnitOfWork, person: str, record: str, number: int) -> None:
+    """Let nobody read it as an advocate any more."""
+    theirs = (
+        select(Shared)
+        .join(Advocacy, Advocacy.id == Shared.advocacy_id)
+        .where(Advocacy.person == person, Shared.record == record, Shared.number == number)
+    )
+    for shared in work.session.scalars(theirs):
+        work.session.delete(shared)
+
+
+def reader(work: UnitOfWork, person: str, record: str, number: int) -> str | None:
+    """Return the advocate who may read one thing of somebody's, None where nobody may."""
+    shared = (
+        select(Advocacy.advocate)
+        .join(Shared, Shared.advocacy_id == Advocacy.id)
+        .where(Advocacy.person == person, Advocacy.state == ACCEPTED)
+        .where(Shared.record == record, Shared.number == number)
+    )
+    return work.session.scalar(shared)
+
+
+def items(work: UnitOfWork, advocacy: Advocacy) -> list[Shared]:
+    """Return all that is shared in an advocacy."""
+    shared = select(Shared).where(Shared.advocacy_id == advocacy.id)
+    return list(work.session.scalars(shared.order_by(Shared.record, Shared.number)))
+
+
+def shown(work: UnitOfWork, item: Shared, advocate: str) -> list[Block]:
+    """Return how one shared thing reads."""
+    return _shown[item.record](work, item.number, advocate)
