@@ -119,6 +119,14 @@ def manifest(
 
 
 @app.command()
+def rights() -> None:
+    """Print who may see and do what with records that only some may know of, for the README."""
+    from rituals.rights.table import in_markdown
+
+    typer.echo(in_markdown(), nl=False)
+
+
+@app.command()
 def demo(
     port: Annotated[int, typer.Option(help="The port of the page; any free one unless given.")] = 0,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,

@@ -1,5 +1,6 @@
 """An outcome shown in Slack: what must be there before the answer, and what comes after it."""
 
+import asyncio
 import re
 from typing import Any
 
@@ -90,7 +91,8 @@ async def open_modal(
 ) -> Message | None:
     """Spend the trigger on a modal, before anything slow: it lives for three seconds.
 
-    From a button in a modal it is put on top, or in the place of one of the same name.
+    From a button in a modal it is put on top, or in the place of one of the same name, or of the
+    topmost where no more go on top: https://docs.slack.dev/surfaces/modals#pushing_views
 
     Args:
         client: of the workspace.
@@ -108,7 +110,7 @@ async def open_modal(
         elif below["callback_id"] == view["callback_id"]:
             await client.views_update(view_id=below["id"], view=view)
         else:
-            await client.views_push(trigger_id=trigger_id, view=view)
+            await _push(client, trigger_id, view, below["id"])
     except Exception as error:
         if below and isinstance(error, SlackApiError) and name_of(error) == "not_found":
             return None  # it was closed meanwhile
@@ -117,6 +119,15 @@ async def open_modal(
             return paragraph(text)
         return failure(report(error, "opening a form")).says
     return None
+
+
+async def _push(client: AsyncWebClient, trigger_id: str, view: Block, below: str) -> None:
+    try:
+        await client.views_push(trigger_id=trigger_id, view=view)
+    except SlackApiError as error:
+        if name_of(error) != "push_limit_reached":
+            raise
+        await client.views_update(view_id=below, view=view)
 
 
 async def answer_url(
@@ -182,9 +193,16 @@ def _patient(client: AsyncWebClient) -> AsyncWebClient:
 
 async def _upload(client: AsyncWebClient, person: str, file: File, url: str | None) -> None:
     try:
+        content = file.content
+        if callable(content):
+            content = await asyncio.to_thread(content)
         channel = await _direct_channel(client, person)
         await client.files_upload_v2(
-            channel=channel, filename=file.name, title=file.title, content=file.content
+            channel=channel,
+            filename=file.name,
+            title=file.title,
+            content=content,
+            alt_txt=file.alt,
         )
     except Exception as error:
         failed = failure(report(error, "a file")).says

@@ -140,7 +140,10 @@ class PageApi:
             if file["id"] == request.path_params["id"]:
                 name = f"attachment; filename*=UTF-8''{quote(file['name'])}"
                 headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"}
-                return Response(file["content"], 200, headers, "application/octet-stream")
+                # What a page could run is never served as what it is.
+                is_picture = file["name"].endswith(".png")
+                kind = "image/png" if is_picture else "application/octet-stream"
+                return Response(file["content"], 200, headers, kind)
         return _no("There is no such file.", 404)
 
     async def _events(self, request: Request) -> Response:

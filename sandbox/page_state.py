@@ -142,5 +142,5 @@ def _reaction(actor: Actor, reaction: Json) -> Json:
 
 def _file(actor: Actor, file: Json) -> Json:
     who = f"team={actor.workspace.id}&user={actor.person.id}"
-    fields = {key: file[key] for key in ("id", "name", "title", "size")}
+    fields = {key: file[key] for key in ("id", "name", "title", "size", "alt_txt")}
     return fields | {"url": f"/page/file/{file['id']}?{who}"}

@@ -86,7 +86,7 @@ class Sight:
 
     @property
     def files(self) -> list[Json]:
-        """The files this person can open: id, name, title, content, channels."""
+        """The files this person can open: id, name, title, content, alt text, channels."""
         visible = {channel.id for channel in self.workspace.visible_to(self.person.id)}
         return [
             {
@@ -94,6 +94,7 @@ class Sight:
                 "name": file.name,
                 "title": file.title or file.name,
                 "content": file.content,
+                "alt_txt": file.alt_text,
                 "channels": list(file.channels),
             }
             for file in self.workspace.files.values()

@@ -1,5 +1,6 @@
 """The base of every table, and the tables every ritual shares."""
 
+import json
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Index,
     MetaData,
     String,
+    Text,
     TypeDecorator,
     text,
 )
@@ -37,6 +39,24 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Padded(TypeDecorator[list[Any]]):
+    """A list kept as JSON of a round length, so that no page of a file tells how it grew."""
+
+    impl = Text
+    cache_ok = True
+    round_length = 16_384
+
+    def process_bind_param(self, value: list[Any] | None, dialect: Dialect) -> str:
+        """Write the list, filled up with blanks, which JSON passes over."""
+        written = json.dumps(value or [])
+        return written.ljust(-(-len(written) // self.round_length) * self.round_length)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> list[Any]:
+        """Read the list."""
+        read: list[Any] = json.loads(value or "[]")
+        return read
 
 
 class Base(DeclarativeBase):

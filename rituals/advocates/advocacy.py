@@ -1,14 +1,18 @@
-"""Who stands up for somebody now, and what each feature does when that begins and ends."""
+"""Who stands up for somebody now, and what each feature does when that ends."""
 
 from collections.abc import Callable
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from rituals.advocates.tables import ACCEPTED, ASKED, ENDED, Advocacy, Shared
+from rituals.advocates.feature import feature
+from rituals.advocates.tables import ACCEPTED, ASKED, LEFT, Advocacy, Shared
+from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
 Follow = Callable[[UnitOfWork, str, str], None]
 _endings: list[Follow] = []
+OPEN = (ASKED, ACCEPTED)
+MESSAGES = ("advocates:asked", "advocates:reminder", "advocates:told", "advocates:shared")
 
 
 def when_ended(run: Follow) -> Follow:
@@ -22,7 +26,7 @@ def when_ended(run: Follow) -> Follow:
 
 def open_advocacy(work: UnitOfWork, person: str) -> Advocacy | None:
     """Return whom somebody asked to stand up for them, accepted or not yet answered."""
-    is_open = (Advocacy.person == person, Advocacy.state.in_((ASKED, ACCEPTED)))
+    is_open = (Advocacy.person == person, Advocacy.state.in_(OPEN))
     return work.session.scalar(select(Advocacy).where(*is_open).order_by(Advocacy.id.desc()))
 
 
@@ -32,13 +36,49 @@ def advocate_of(work: UnitOfWork, person: str) -> str | None:
     return advocacy.advocate if advocacy and advocacy.state == ACCEPTED else None
 
 
-def end(work: UnitOfWork, advocacy: Advocacy) -> None:
-    """End an advocacy; nothing is shared any more, and each feature follows."""
+def of_advocate(work: UnitOfWork, advocate: str, state: str) -> list[Advocacy]:
+    """Return for whom somebody stands up, or who asks them to, the longest first."""
+    theirs = (Advocacy.advocate == advocate, Advocacy.state == state)
+    return list(work.session.scalars(select(Advocacy).where(*theirs).order_by(Advocacy.id)))
+
+
+def one_at_a_time(work: UnitOfWork, person: str) -> None:
+    """Have whatever else somebody does at this moment with advocacies wait until this is done."""
+    work.session.scalar(select(Person.id).where(Person.id == person).with_for_update())
+
+
+def close(work: UnitOfWork, advocacy: Advocacy, state: str, by: str | None = None) -> None:
+    """Close an advocacy, or a request that never became one; nothing is shared any more.
+
+    Whoever did not close it is told, the advocate only where they had accepted.
+
+    Args:
+        work: the unit of work.
+        advocacy: which; held.
+        state: what became of it.
+        by: whose doing it is, None where nobody did anything.
+    """
     was_accepted = advocacy.state == ACCEPTED
-    advocacy.state = ENDED
+    ends = (advocacy.person, advocacy.advocate)
+    advocacy.state, advocacy.why = state, ""
     for shared in work.session.scalars(select(Shared).where(Shared.advocacy_id == advocacy.id)):
         work.session.delete(shared)
+    work.schedules.drop("advocates:unanswered", advocacy.id)
     work.flush()
+    there = [each for each in ends if state != LEFT or each != by]
+    work.outbox.refresh(MESSAGES, advocacy.id, only=there)
+    for each in ends if was_accepted else ends[:1]:
+        if each != by:
+            work.outbox.send("advocates:told", advocacy.id, to=each, detail=state)
     if was_accepted:
         for run in _endings:
             run(work, advocacy.person, advocacy.advocate)
+
+
+@feature.deactivation
+def leave(person: str, work: UnitOfWork) -> None:
+    """Close what somebody is part of whose account was closed; the other one is told."""
+    theirs = or_(Advocacy.person == person, Advocacy.advocate == person)
+    open_ones = select(Advocacy).where(theirs, Advocacy.state.in_(OPEN)).order_by(Advocacy.id)
+    for advocacy in work.session.scalars(open_ones.with_for_update()).all():
+        close(work, advocacy, LEFT, by=person)

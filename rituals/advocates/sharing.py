@@ -6,12 +6,14 @@ from sqlalchemy import select
 
 from rituals.advocates.advocacy import open_advocacy
 from rituals.advocates.tables import ACCEPTED, Advocacy, Shared
+from rituals.engine.availability import hours_of
 from rituals.engine.feature import claim
 from rituals.words.blocks import Block
 from storage.unit_of_work import UnitOfWork
 
 Shown = Callable[[UnitOfWork, int, str], list[Block]]
 _shown: dict[str, Shown] = {}
+NEWS = "advocates:shared"
 
 
 def shows(record: str) -> Callable[[Shown], Shown]:
@@ -25,24 +27,38 @@ def shows(record: str) -> Callable[[Shown], Shown]:
 
 
 def share(work: UnitOfWork, person: str, record: str, number: int) -> bool:
-    """Let somebody's advocate read one thing of theirs; tell whether they have an advocate."""
+    """Let somebody's advocate read one thing of theirs; tell whether they have an advocate.
+
+    The advocate hears of it once: of all that is shared for one working day of theirs together.
+
+    Raises:
+        NotLookedUp: Slack must be asked when the advocate is at work.
+    """
     advocacy = open_advocacy(work, person)
     if advocacy is None or advocacy.state != ACCEPTED:
         return False
     if work.session.get(Shared, (advocacy.id, record, number)) is None:
-        work.session.add(Shared(advocacy_id=advocacy.id, record=record, number=number))
+        hours = hours_of(work, advocacy.advocate)
+        day = hours.day(hours.next(work.now))
+        item = Shared(advocacy_id=advocacy.id, record=record, number=number, told_on=day)
+        work.session.add(item)
+        work.flush()
+        work.outbox.send(NEWS, advocacy.id, to=advocacy.advocate, detail=day.isoformat())
+        work.outbox.refresh(NEWS, advocacy.id, only=[advocacy.advocate])
     return True
 
 
 def take_back(work: UnitOfWork, person: str, record: str, number: int) -> None:
     """Let nobody read it as an advocate any more."""
     theirs = (
-        select(Shared)
+        select(Shared, Advocacy)
         .join(Advocacy, Advocacy.id == Shared.advocacy_id)
         .where(Advocacy.person == person, Shared.record == record, Shared.number == number)
     )
-    for shared in work.session.scalars(theirs):
+    for shared, advocacy in work.session.execute(theirs).all():
         work.session.delete(shared)
+        work.flush()
+        work.outbox.refresh(NEWS, advocacy.id, only=[advocacy.advocate])
 
 
 def reader(work: UnitOfWork, person: str, record: str, number: int) -> str | None:

@@ -7,20 +7,26 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables import Kept
 
-# Wished for by the person, worded by the leader, not yet as the person would have it.
-WISHED, PROPOSED, TO_CHANGE = "wished", "proposed", "to change"
-# The person accepted the wording; the last word is the person's alone.
-OPEN, KEPT, NOT_KEPT = "open", "kept", "not kept"
-# Taken back or declined before it was accepted; let go of by the person.
-WITHDRAWN, LET_GO = "withdrawn", "let go"
-ALIVE = (WISHED, PROPOSED, TO_CHANGE, OPEN)
+# Not owed as yet: wished for by the person, worded by the leader, not as the person would have it.
+WISHED, PROPOSED, TO_CHANGE = "wished", "proposed", "to_change"
+# Owed: the person accepted the wording, and the last word is the person's alone.
+OPEN, KEPT, NOT_KEPT = "open", "kept", "not_kept"
+# The leader left or stepped back: the person chooses what comes next.
+LEFT = "left"
+# Over: declined or taken back by the leader; let go of by the person.
+DECLINED, WITHDRAWN, LET_GO = "declined", "withdrawn", "let_go"
+
+NOT_YET_OWED = (WISHED, PROPOSED, TO_CHANGE)
+ALIVE = (*NOT_YET_OWED, OPEN, LEFT)
+SETTLED = (KEPT, NOT_KEPT)
 
 
 class Commitment(Kept):
     """What one leader promises one person.
 
-    `asked_date` is another date that the leader would like, for `asked_because`; None where they
-    ask for none.
+    `asks` is the number of the line that one of the two has still to answer: a wish, a wording,
+    a change or another date asked for; None where nobody waits for an answer. Whoever answers
+    names the line that they saw, so that nobody agrees to what was changed meanwhile.
     """
 
     __tablename__ = "commitments"
@@ -35,8 +41,7 @@ class Commitment(Kept):
     text: Mapped[str] = mapped_column(Text)
     due: Mapped[date | None]
     state: Mapped[str]
-    asked_date: Mapped[date | None]
-    asked_because: Mapped[str] = mapped_column(Text, default="")
+    asks: Mapped[int | None]
     made_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
 

@@ -122,6 +122,7 @@ class Feature:
     words: dict[str, Word] = field(default_factory=dict)
     lent: dict[tuple[str, str], Word] = field(default_factory=dict)
     alone: list[Handler] = field(default_factory=list)
+    any_text: list[Word] = field(default_factory=list)
     shortcuts: dict[str, Shortcut] = field(default_factory=dict)
     actions: dict[str, Handler] = field(default_factory=dict)
     views: dict[str, Handler] = field(default_factory=dict)
@@ -154,6 +155,21 @@ class Feature:
         """Answer the command without a word: the most likely thing."""
         self.alone.append(run)
         return run
+
+    def when_any_text(self, *, usage: str, does: str, example: str) -> Callable[[H], H]:
+        """Answer the command with whatever begins with none of its words, and hand all of it on.
+
+        Args:
+            usage: what may follow the command.
+            does: what comes of it, in a sentence.
+            example: a whole line somebody may type.
+        """
+
+        def keep(run: H) -> H:
+            self.any_text.append(Word("", usage, does, example, run))
+            return run
+
+        return keep
 
     def shortcut(
         self, name: str, *, title: str, does: str, on_message: bool = False

@@ -1,5 +1,6 @@
 """What comes of a call: what the edge is to show to the person who made it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rituals.words.blocks import Block
@@ -14,12 +15,16 @@ class File:
     Args:
         name: the file's name with its ending.
         title: what Slack shows over it.
-        content: what is in it.
+        content: what is in it; a picture is bytes, or draws itself, in a thread of its own, once
+            Slack was answered.
+        alt: what a picture says, for those who hear it read: at most 1,000 characters, says
+            https://docs.slack.dev/reference/methods/files.getUploadURLExternal
     """
 
     name: str
     title: str
-    content: str
+    content: str | bytes | Callable[[], bytes]
+    alt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

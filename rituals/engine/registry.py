@@ -46,7 +46,8 @@ class Registry:
 
         Returns:
             The function, or None where the outcome beside it says all there is to say; that
-            outcome; and the text left after the first word.
+            outcome; and the text left after the first word, or all of it where the feature takes
+            any text.
         """
         feature = self.commands.get(command)
         if feature is None:
@@ -55,17 +56,19 @@ class Registry:
         if not first and feature.alone:
             return feature.alone[0], self._usage[command], ""
         word = self.words[command].get(first.lower())
-        if word is not None and rest and not word.usage:
-            return None, self._usage_of(command, unknown=text), ""
-        if word is not None:
+        if word is not None and (word.usage or not rest):
             return word.run, self._usage[command], rest.strip()
-        if first.lower() in ("", "help"):
+        is_help = first.lower() in ("", "help")
+        if feature.any_text and (rest or not is_help):
+            return feature.any_text[0].run, self._usage[command], text.strip()
+        if is_help:
             return None, self._usage[command], ""
-        return None, self._usage_of(command, unknown=first), ""
+        return None, self._usage_of(command, unknown=text if word else first), ""
 
     def hint(self, command: str) -> str:
         """Return what Slack shows after a command while somebody types it."""
-        return f"[{' | '.join([*self.words[command], 'help'])}]"
+        free = [word.usage.strip("[]") for word in self.commands[command].any_text]
+        return f"[{' | '.join([*free, *self.words[command], 'help'])}]"
 
     def _words_of(self, feature: Feature) -> dict[str, Word]:
         lent = (f.lent for f in self.features)
@@ -78,8 +81,9 @@ class Registry:
         return _joined([feature.words, others])
 
     def _usage_of(self, command: str, unknown: str = "") -> Outcome:
-        words = self.words[command].values()
-        return Outcome(says=usage(self.commands[command], words, unknown))
+        feature = self.commands[command]
+        words = [*feature.any_text, *self.words[command].values()]
+        return Outcome(says=usage(feature, words, unknown))
 
 
 def discover() -> Registry:

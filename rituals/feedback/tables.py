@@ -1,31 +1,12 @@
 """What is kept of feedback. Anonymous answers stand apart: see `anonymity`."""
 
-import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Dialect, ForeignKey, Index, Text, TypeDecorator
+from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables import Kept
-
-
-class Padded(TypeDecorator[list[dict[str, Any]]]):
-    """A list kept as JSON of a round length, so that no page of a file tells how it grew."""
-
-    impl = Text
-    cache_ok = True
-    round_length = 16_384
-
-    def process_bind_param(self, value: list[dict[str, Any]] | None, dialect: Dialect) -> str:
-        """Write the list, filled up with blanks, which JSON passes over."""
-        written = json.dumps(value or [])
-        return written.ljust(-(-len(written) // self.round_length) * self.round_length)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> list[dict[str, Any]]:
-        """Read the list."""
-        read: list[dict[str, Any]] = json.loads(value or "[]")
-        return read
+from storage.tables import Kept, Padded
 
 
 class FeedbackRequest(Kept):

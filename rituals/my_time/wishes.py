@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from jinja2 import TemplateNotFound
 from sqlalchemy import select
 
+from rituals.engine import topics
 from rituals.engine.ritual import Ritual
 from rituals.my_time.policy import Wish
 from rituals.my_time.tables import TopicWish
@@ -67,8 +68,8 @@ def asked_lately(work: UnitOfWork, person: str) -> list[str]:
     return sorted(set(work.connection.scalars(stand.union(folded))))
 
 
-def named(work: UnitOfWork, topic: str) -> Mrkdwn:
-    """Return what people call a topic: a ritual by its name, a message as its feature does."""
+def named(work: UnitOfWork, topic: str, reader: str) -> Mrkdwn:
+    """Return what people call a topic: a ritual by its name, all else as its feature does."""
     leading, _, number = topic.partition("/")
     if leading == "ritual":
         ritual = work.session.get(Ritual, int(number))
@@ -76,12 +77,14 @@ def named(work: UnitOfWork, topic: str) -> Mrkdwn:
             return Words("my_time/topics").gone
         place = Mrkdwn(f" in {channel(ritual.channel)}") if ritual.channel else Mrkdwn("")
         return Mrkdwn(escape(ritual.name) + place)
+    if name := topics.named(work, topic, reader):
+        return name
     feature, _, kind = topic.partition(":")
     try:
-        name: Mrkdwn = getattr(Words(f"{feature}/topics"), kind.replace("-", "_"))
+        said: Mrkdwn = getattr(Words(f"{feature}/topics"), kind.replace("-", "_"))
     except (TemplateNotFound, AttributeError):
         return Words("my_time/topics").gone
-    return name
+    return said
 
 
 def _wish(work: UnitOfWork, person: str, topic: str, wish: Wish) -> None:

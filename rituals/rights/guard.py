@@ -16,9 +16,6 @@ R = TypeVar("R")
 Roles = Callable[[UnitOfWork, R, str, str], Collection[Role]]
 Does = Callable[[Call, UnitOfWork, R], Outcome]
 
-# What the table answers for, by the name that Slack calls it by: the record, and what is done.
-guarded: dict[str, tuple[str, str]] = {}
-
 
 @dataclass(frozen=True)
 class Guard(Generic[R]):
@@ -86,7 +83,11 @@ class Guard(Generic[R]):
                 return run(call, work, record)
 
             register(f"{self.name}_{does}")(answer)
-            guarded[f"{self.feature.name}:{self.name}_{does}"] = (self.name, does)
+            guarded[f"{self.feature.name}:{self.name}_{does}"] = (self, does)
             return run
 
         return keep
+
+
+# What the table answers for, by the name that Slack calls it by: whose guard, and what is done.
+guarded: dict[str, tuple[Guard[Any], str]] = {}

@@ -9,8 +9,8 @@ class Role(StrEnum):
 
     PERSON = "the person"
     LEADER = "the leader"
-    ADVOCATE = "the advocate who comes along"
-    READER = "the advocate it is shared with"
+    ADVOCATE = "the advocate"
+    READER = "an advocate who may read it"
     TEAM = "everybody in its channel"
 
 
@@ -25,7 +25,7 @@ RIGHTS: Mapping[str, Mapping[str, Sequence[Role]]] = {
         "decline": (A,),
         "end": (P, A),
     },
-    # What a person needs, asked of leaders. A draft is nobody else's.
+    # What a person needs, asked of leaders. A draft is nobody else's; the advocate comes along.
     "request": {
         "see": (P, L, A, R),
         "edit": (P,),
@@ -35,9 +35,15 @@ RIGHTS: Mapping[str, Mapping[str, Sequence[Role]]] = {
         "propose": (P, A),
         "answer": (P, L, A),
         "settle": (P, A),
-        "calendar": (P, L, A),
         "has_read": (L,),
+        "not_held": (P,),
         "step_back": (L,),
+    },
+    # The calendar's side of it, which also takes a meeting out that was called off.
+    "meeting": {
+        "calendar": (P, L, A),
+        "calendar_link": (P, L, A),
+        "calendar_file": (P, L, A),
     },
     # What a leader promises is owed to the person, who alone says what became of it.
     "commitment": {
@@ -49,39 +55,50 @@ RIGHTS: Mapping[str, Mapping[str, Sequence[Role]]] = {
         "ask_change": (P,),
         "report": (L,),
         "ask_date": (L,),
-        "answer_date": (P,),
-        "mark": (P,),
+        "agree_date": (P,),
+        "keep_date": (P,),
+        "mark_kept": (P,),
+        "mark_changed": (P,),
+        "mark_not_kept": (P,),
+        "let_go": (P,),
         "hand_on": (P,),
+        "step_back": (L,),
     },
     # Where support fell short, in the person's words.
     "shortfall": {
-        "see": (P, L, A),
-        "answer": (P,),
-        "summarise": (A,),
-        "decline": (A,),
         "send": (P,),
         "withdraw": (P,),
+        "agree": (P,),
+        "reword": (P,),
+        "summarise": (A,),
+        "decline": (A,),
+        "thank": (L,),
     },
     # How much support somebody wants in an area of their work.
     "area": {
         "see": (P, L, R),
         "move": (P,),
         "edit": (P,),
+        "history": (P,),
         "propose": (L,),
+        "take_back": (L,),
         "answer": (P,),
+        "talk": (L,),
         "share": (P,),
         "step_back": (L,),
         "end": (P,),
     },
     # What one-to-ones left behind: a leader sees the picture of many, and nobody one answer.
-    "check": {"rate": (P,)},
+    "check": {"rate": (P,), "withdraw": (P,)},
     "picture": {"see": (L,)},
-    # Something to try, said to a leader or to a channel.
+    # Something to try, said to a leader or to a channel, where whoever takes it up is its leader.
     "idea": {
         "see": (P, L, T),
         "edit": (P,),
         "withdraw": (P,),
-        "take": (T,),
+        "take": (L, T),
+        "hand_back": (L,),
+        "hear": (L,),
         "say": (L,),
     },
 }
@@ -97,9 +114,9 @@ def allowed(record: str, does: str) -> Sequence[Role]:
 
 
 def in_markdown() -> str:
-    """Return the table as the README shows it."""
-    lines = ["| record | what is done | by whom |", "|---|---|---|"]
+    """Return the table as the README shows it: a line for each record, a column for each role."""
+    lines = [["", *Role], ["---"] * (len(Role) + 1)]
     for record, rights in RIGHTS.items():
-        for does, roles in rights.items():
-            lines.append(f"| {record} | {does.replace('_', ' ')} | {', '.join(roles)} |")
-    return "\n".join(lines) + "\n"
+        may = ([does for does, roles in rights.items() if role in roles] for role in Role)
+        lines.append([f"**{record}**", *(", ".join(each).replace("_", " ") for each in may)])
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -9,16 +9,16 @@ from storage.tables import Kept
 
 # A draft is nobody else's; a sent one looks for a time; a settled one has one; then it was held.
 DRAFT, SENT, SETTLED, HELD, WITHDRAWN = "draft", "sent", "settled", "held", "withdrawn"
-# What became of a leader who was asked: they were asked, stepped back, or left the workspace.
-ASKED, STEPPED_BACK, LEFT = "asked", "stepped back", "left"
+# What became of a leader: asked, stepped back, replaced by the person, or left the workspace.
+ASKED, STEPPED_BACK, REPLACED, LEFT = "asked", "stepped back", "replaced", "left"
 
 
 class Request(Kept):
     """What somebody needs, why, by when, and who comes along.
 
     `need` names what kind of support it is. `advocate` is who comes along and proposes the times;
-    the person proposes them where it is None. `sequence` is how often the meeting was moved or
-    called off, for calendars. Of the meeting, `starts` is None until a time is settled.
+    the person proposes them where it is None. `sequence` is how often calendars were told
+    something new. Of the meeting, `starts` is None until a time is settled.
     """
 
     __tablename__ = "support_requests"
@@ -46,7 +46,10 @@ class Request(Kept):
 
 
 class RequestLeader(Kept):
-    """A leader whom a request is for; `read_at` is when they said that they have read it."""
+    """A leader whom a request is for; `read_at` is when they said that they have read it.
+
+    `asked_at` is when they were last asked, None while it is a draft.
+    """
 
     __tablename__ = "support_leaders"
 
@@ -55,4 +58,5 @@ class RequestLeader(Kept):
     )
     leader: Mapped[str] = mapped_column(primary_key=True, index=True)
     state: Mapped[str] = mapped_column(default=ASKED)
+    asked_at: Mapped[datetime | None]
     read_at: Mapped[datetime | None]

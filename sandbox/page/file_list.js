@@ -10,18 +10,23 @@ export function fileList(message, state) {
   return h(
     "ul",
     { class: "files", "aria-label": "Files" },
-    message.files.map((file) => h("li", {}, fileLink(file, state))),
+    message.files.map((file) => h("li", {}, picture(file, state), fileLink(file, state))),
   );
+}
+
+function picture(file, state) {
+  if (!/\.(png|jpe?g|gif|webp)$/i.test(file.name)) return null;
+  const source = fileAddress(file.id, state.route);
+  return h("img", { class: "file-picture", src: source, alt: file.alt_txt });
 }
 
 function fileLink(file, state) {
   const address = fileAddress(file.id, state.route);
   const title = file.title || file.name;
-  const isPicture = /\.(png|jpe?g|gif|webp)$/i.test(file.name);
   return h(
     "a",
     { class: "file", href: address, download: file.name, "data-testid": "file" },
-    isPicture ? h("img", { class: "file-picture", src: address, alt: "" }) : icon("file"),
+    icon("file"),
     h(
       "span",
       { class: "file-words" },

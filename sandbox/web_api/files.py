@@ -13,6 +13,9 @@ from sandbox.shapes import Json
 from sandbox.web_api.chat import place_of, thread_of
 from sandbox.web_api.methods import ApiCall, method
 
+# https://docs.slack.dev/reference/methods/files.getUploadURLExternal#errors
+LONGEST_ALT_TEXT = 1000
+
 
 @method("files.getUploadURLExternal", tier=4, scopes=("files:write",))
 async def get_upload_url(call: ApiCall) -> Json:
@@ -21,6 +24,9 @@ async def get_upload_url(call: ApiCall) -> Json:
     length = call.args.number("length", 0, 1_000_000_000) if call.args.text("length") else 0
     if not length:
         raise invalid_arguments("missing required field: length")
+    alt_text = call.args.text("alt_txt")
+    if len(alt_text) > LONGEST_ALT_TEXT:
+        raise Refusal("alt_txt_too_large")
     file = File(
         host.identifiers.next("F"),
         workspace.id,
@@ -29,7 +35,7 @@ async def get_upload_url(call: ApiCall) -> Json:
         workspace.bot_user_id,
         secret(""),
         int(host.clock.now().timestamp()),
-        alt_text=call.args.text("alt_txt"),
+        alt_text=alt_text,
     )
     workspace.files[file.id] = file
     url = f"{host.url}/upload/v1/{workspace.id}/{file.id}/{file.upload_key}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.demo import TEAM
-from tests.browser import bringing_home, reading_together
+from tests.browser import bringing_home, reading_together, standing_by
 from tests.browser import learning_together as together
 from tests.browser.looking_back import runs, votes, writes
 from tests.browser.orchard import Orchard
@@ -189,6 +189,9 @@ PICTURES: tuple[tuple[str, Screen, Callable[[Visitor], None]], ...] = (
     ("book-club.png", DESK, reading_together.reads_to_the_end),
     ("debate.png", DESK, debate),
     ("community.png", DESK, community),
+    ("support.png", DESK, standing_by.writes_a_request_beside_noor),
+    ("promises.png", DESK, standing_by.sees_what_is_owed),
+    ("one-to-ones.png", DESK, standing_by.is_shown_a_year),
 )
 
 

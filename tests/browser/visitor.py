@@ -129,6 +129,11 @@ class Visitor(Onlooker):
             )
             self._do(one.or_(several).first.check())
 
+    def rates(self, question: str, chosen: int) -> None:
+        """Choose a number from one to five under a question of the form on top."""
+        asked = self.dialog.get_by_role("radiogroup", name=begins_with(question))
+        self._do(asked.get_by_role("radio").nth(chosen - 1).check())
+
     def reacts(self, emoji: str, *, to: str) -> None:
         """React to the newest message with these words."""
         message = self._message(to)

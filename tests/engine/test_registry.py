@@ -131,6 +131,36 @@ def test_an_unknown_word_is_named_and_gets_the_usage_with_an_example(
     assert len(outcome.says.text) <= 4000
 
 
+@pytest.mark.parametrize(
+    ("typed", "handed_on"),
+    [
+        ("Green tea on  Fridays ", None),
+        ("black tea", "tea"),
+        ("white as well,\nfor guests", "white as well,\nfor guests"),
+        ("plain and simple", "plain and simple"),
+        ("Help guests to milk", "Help guests to milk"),
+        ("<!channel>", "<!channel>"),
+    ],
+)
+def test_whatever_begins_with_no_word_is_a_text_where_the_feature_takes_any(
+    registry: Registry, typed: str, handed_on: str | None
+) -> None:
+    def keep(call: Call, work: UnitOfWork) -> Outcome:
+        return NOTHING
+
+    feature = registry.commands["/tea"]
+    feature.word("plain", usage="", does="makes it plain", example="/tea plain")(run)
+    feature.when_any_text(usage="[wish]", does="keeps a wish", example="/tea More")(keep)
+    registry = Registry([feature])
+    answers, _, rest = registry.command("/tea", typed)
+    is_text = not typed.lower().startswith(("green", "black"))
+    assert answers is (keep if is_text else run)
+    assert rest == (handed_on or "tea on  Fridays")
+    assert registry.command("/tea", "help")[1].says == registry.command("/tea", "  ")[1].says
+    assert "`/tea [wish]`: keeps a wish" in registry.command("/tea", "HELP")[1].says.text  # type: ignore[union-attr]
+    assert registry.hint("/tea").startswith("[wish | ")
+
+
 def test_the_command_alone_does_the_most_likely_thing(registry: Registry) -> None:
     registry.commands["/tea"].when_alone(run)
     assert registry.command("/tea", "  ")[0] is run

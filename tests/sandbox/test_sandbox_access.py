@@ -147,6 +147,7 @@ def test_files_in_three_steps(live):
                 "name": "notes.md",
                 "title": "Notes",
                 "content": b"# Notes",
+                "alt_txt": "",
                 "channels": ["C0DESIGN"],
             }
         ]

@@ -159,3 +159,21 @@ def test_files_are_attachments_for_those_who_may_see_them(live):
             assert answer.status == 404
 
     on_page(live, story)
+
+
+def test_a_picture_is_shown_with_its_alt_text_and_no_longer_one_than_slack_takes(live):
+    async def story(w, page):
+        opened = await w.client.conversations_open(users="U0MAYA")
+        shared = {"channel": opened["channel"]["id"], "filename": "rain.png", "content": b"\x89PNG"}
+        await w.client.files_upload_v2(**shared, alt_txt="Rain on Monday, sun on Tuesday")
+        found = await page.get("messages", channel=opened["channel"]["id"])
+        (file,) = found["messages"][0]["files"]
+        assert file["alt_txt"] == "Rain on Monday, sun on Tuesday"
+        assert w.maya.files[0]["alt_txt"] == file["alt_txt"]
+        async with page.session.get(w.sandbox.url + file["url"]) as answer:
+            assert answer.headers["Content-Type"] == "image/png"
+            assert await answer.read() == b"\x89PNG"
+        refused = await w.refused(w.client.files_upload_v2(**shared, alt_txt="x" * 1001))
+        assert refused["error"] == "alt_txt_too_large"
+
+    on_page(live, story)

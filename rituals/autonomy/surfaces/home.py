@@ -17,6 +17,17 @@ from storage.outbox import DEAD, SKIPPED
 from storage.unit_of_work import UnitOfWork
 
 SHOWN = 5
+# What begins each part of autonomy support, by the word on its button; other rooms answer some.
+BEGIN = {
+    "support": "support:show",
+    "commitments": "commitments:show",
+    "dial": "dial:show",
+    "check": "supervision:begin",
+    "ideas": "ideas:list",
+    "advocate": "advocates:show",
+    "questions": "autonomy:questions",
+    "bank": "autonomy:bank",
+}
 
 
 @feature.home(17)
@@ -39,8 +50,7 @@ def kept(call: Call, work: UnitOfWork) -> list[Block]:
     answers = kept_for_oneself(work, call.person)
     said = Words("autonomy/home", more=len(answers) - SHOWN)
     begin = blocks.actions(
-        blocks.button(said.questions, "autonomy:questions"),
-        blocks.button(said.bank, "autonomy:bank"),
+        *(blocks.button(getattr(said, word), action) for word, action in BEGIN.items())
     )
     shown: list[Block] = []
     for answer in answers[:SHOWN]:
@@ -49,4 +59,5 @@ def kept(call: Call, work: UnitOfWork) -> list[Block]:
         shown += [blocks.context(Words("autonomy/home", turn=turn).to_question)]
         shown += [blocks.written(cut(answer.text, EXCERPT)), blocks.actions(*ways_with(answer))]
     shown += [blocks.context(said.and_more)] if len(answers) > SHOWN else []
-    return [begin, *([blocks.header(said.kept), *shown] if shown else [])]
+    title = blocks.header(said.title)
+    return [title, begin, *([blocks.header(said.kept), *shown] if shown else [])]

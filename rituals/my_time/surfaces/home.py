@@ -26,7 +26,7 @@ def at_home(call: Call, work: UnitOfWork) -> list[Block]:
         shown.append(blocks.actions(blocks.button(said.end_snooze, "my_time:end_snooze")))
     quiet = list(wishes.of_person(work, call.person))
     if quiet:
-        named = [wishes.named(work, topic) for topic in quiet[:3]]
+        named = [wishes.named(work, topic, call.person) for topic in quiet[:3]]
         line = Words("my_time/home", named=named, more=len(quiet) - len(named)).quiet
         topics = blocks.button(said.bring_back, "my_time:topics", label=said.bring_back_label)
         shown.append(blocks.section(line, topics))

@@ -25,7 +25,7 @@ def skip(call: Call, work: UnitOfWork) -> Outcome:
     _refuse_if_over(prompt)
     where = _place(call, work, prompt)
     work.prompts.let_go(prompt, "skipped by its recipient")
-    return _shown(where, work, prompt, "skipped")
+    return _shown(call, where, work, prompt, "skipped")
 
 
 @feature.action("ways")
@@ -39,19 +39,19 @@ def ways(call: Call, work: UnitOfWork) -> Outcome:
     if choice == "stop":
         work.prompts.let_go(prompt, "asked not to be asked")
         wishes.stop(work, call.person, prompt.topic)
-        return _shown(where, work, prompt, "stopped")
+        return _shown(call, where, work, prompt, "stopped")
     at = _later(choice, call, work)
     if choice == "month":
         work.prompts.let_go(prompt, "snoozed by its recipient")
         wishes.snooze(work, call.person, prompt.topic, at)
-        return _shown(where, work, prompt, "snoozed", at)
+        return _shown(call, where, work, prompt, "snoozed", at)
     _refuse_if_over(prompt)
     if expires and at.timestamp() > number(expires):
         raise Refusal(Words("my_time/prompts").no_use)
     # It leaves the digest that it stands in, if it does.
     work.outbox.refresh(prompt.kind, prompt.subject, only=[call.person])
     work.prompts.ask_again(prompt, at)
-    return _shown(where, work, prompt, "later", at)
+    return _shown(call, where, work, prompt, "later", at)
 
 
 def _later(choice: str, call: Call, work: UnitOfWork) -> datetime:
@@ -99,6 +99,7 @@ def _place(call: Call, work: UnitOfWork, prompt: Prompt) -> Place | None:
 
 
 def _shown(
+    call: Call,
     where: Place | None,
     work: UnitOfWork,
     prompt: Prompt,
@@ -106,6 +107,6 @@ def _shown(
     at: datetime | None = None,
 ) -> Outcome:
     """Say what comes of it in the place of the message, or below the digest that held it."""
-    said = Words("my_time/prompts", topic=wishes.named(work, prompt.topic), at=at)
+    said = Words("my_time/prompts", topic=wishes.named(work, prompt.topic, call.person), at=at)
     message = paragraph(getattr(said, words))
     return Outcome(rewrites=((where, message),)) if where else Outcome(says=message)

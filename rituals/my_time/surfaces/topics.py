@@ -33,7 +33,9 @@ def topics(call: Call, work: UnitOfWork) -> Outcome:
     zone = hours_of(work, call.person).zone
     shown = [blocks.section(said.lead if wished else said.nothing)]
     for topic, wish in list(wished.items())[:MOST]:
-        shown.append(blocks.section(wishes.named(work, topic), _choice(topic, wish, zone)))
+        shown.append(
+            blocks.section(wishes.named(work, topic, call.person), _choice(topic, wish, zone))
+        )
     return Outcome(opens=blocks.modal("my_time:topics", said.title, shown))
 
 

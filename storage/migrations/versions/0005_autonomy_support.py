@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("advocate", sa.String(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("asked_at", Instant(), nullable=False),
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
@@ -36,8 +37,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
-        sa.Column("asked_date", sa.Date(), nullable=True),
-        sa.Column("asked_because", sa.Text(), nullable=False),
+        sa.Column("asks", sa.Integer(), nullable=True),
         sa.Column("made_at", Instant(), nullable=False),
         sa.Column("settled_at", Instant(), nullable=True),
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
@@ -49,6 +49,112 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_commitments_workspace_id_person", ["workspace_id", "person"], unique=False
+        )
+
+    op.create_table(
+        "dial_areas",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("leader", sa.String(), nullable=True),
+        sa.Column("former", sa.String(), nullable=True),
+        sa.Column("led_since", Instant(), nullable=False),
+        sa.Column("notices", sa.Integer(), nullable=False),
+        sa.Column("told_at", Instant(), nullable=True),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dial_areas")),
+    )
+    with op.batch_alter_table("dial_areas", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_dial_areas_workspace_id_leader", ["workspace_id", "leader"], unique=False
+        )
+        batch_op.create_index(
+            "ix_dial_areas_workspace_id_person", ["workspace_id", "person"], unique=False
+        )
+
+    op.create_table(
+        "ideas",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("author", sa.String(), nullable=True),
+        sa.Column("digest", sa.String(), nullable=True),
+        sa.Column("leader", sa.String(), nullable=True),
+        sa.Column("channel", sa.String(), nullable=True),
+        sa.Column("keeper", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("quiet_since", sa.Date(), nullable=True),
+        sa.Column("reminded", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ideas")),
+    )
+    with op.batch_alter_table("ideas", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ideas_author"), ["author"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ideas_channel"), ["channel"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ideas_keeper"), ["keeper"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ideas_leader"), ["leader"], unique=False)
+
+    op.create_table(
+        "shortfalls",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("leader", sa.String(), nullable=True),
+        sa.Column("advocate", sa.String(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("wish", sa.Text(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("occurrence", sa.Integer(), nullable=True),
+        sa.Column("is_thanked", sa.Boolean(), nullable=False),
+        sa.Column("written_at", Instant(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shortfalls")),
+    )
+    with op.batch_alter_table("shortfalls", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_shortfalls_workspace_id_advocate", ["workspace_id", "advocate"], unique=False
+        )
+        batch_op.create_index(
+            "ix_shortfalls_workspace_id_leader", ["workspace_id", "leader"], unique=False
+        )
+        batch_op.create_index(
+            "ix_shortfalls_workspace_id_person", ["workspace_id", "person"], unique=False
+        )
+
+    op.create_table(
+        "supervision_pictures",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("leader", sa.String(), nullable=False),
+        sa.Column("begins", sa.Date(), nullable=False),
+        sa.Column("steps", sa.JSON(), nullable=False),
+        sa.Column("is_seen", sa.Boolean(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_supervision_pictures")),
+    )
+    with op.batch_alter_table("supervision_pictures", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_supervision_pictures_workspace_id_leader_begins",
+            ["workspace_id", "leader", "begins"],
+            unique=True,
+        )
+
+    op.create_table(
+        "supervision_windows",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("leader", sa.String(), nullable=False),
+        sa.Column("begins", sa.Date(), nullable=False),
+        sa.Column("threshold", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_supervision_windows")),
+    )
+    with op.batch_alter_table("supervision_windows", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_supervision_windows_workspace_id_leader_begins",
+            ["workspace_id", "leader", "begins"],
+            unique=True,
         )
 
     op.create_table(
@@ -82,6 +188,7 @@ def upgrade() -> None:
         sa.Column("advocacy_id", sa.Integer(), nullable=False),
         sa.Column("record", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["advocacy_id"],
@@ -115,10 +222,96 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "dial_moves",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.Integer(), nullable=True),
+        sa.Column("after", sa.Integer(), nullable=False),
+        sa.Column("proposed_by", sa.String(), nullable=True),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["area_id"], ["dial_areas.id"], name=op.f("fk_dial_moves_area_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dial_moves")),
+    )
+    with op.batch_alter_table("dial_moves", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dial_moves_area_id"), ["area_id"], unique=False)
+
+    op.create_table(
+        "dial_prompts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("leader", sa.String(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("wording", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["area_id"], ["dial_areas.id"], name=op.f("fk_dial_prompts_area_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dial_prompts")),
+    )
+    with op.batch_alter_table("dial_prompts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dial_prompts_area_id"), ["area_id"], unique=False)
+
+    op.create_table(
+        "dial_proposals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("leader", sa.String(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("answered_at", Instant(), nullable=True),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["area_id"],
+            ["dial_areas.id"],
+            name=op.f("fk_dial_proposals_area_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dial_proposals")),
+    )
+    with op.batch_alter_table("dial_proposals", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dial_proposals_area_id"), ["area_id"], unique=False)
+
+    op.create_table(
+        "idea_lines",
+        sa.Column("idea_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("said_to", sa.String(), nullable=True),
+        sa.Column("by", sa.String(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["idea_id"], ["ideas.id"], name=op.f("fk_idea_lines_idea_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("idea_id", "number", name=op.f("pk_idea_lines")),
+    )
+    op.create_table(
+        "supervision_answers",
+        sa.Column("window_id", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Text(), nullable=False),
+        sa.Column("ratings", sa.Text(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["window_id"],
+            ["supervision_windows.id"],
+            name=op.f("fk_supervision_answers_window_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("window_id", name=op.f("pk_supervision_answers")),
+    )
+    op.create_table(
         "support_leaders",
         sa.Column("request_id", sa.Integer(), nullable=False),
         sa.Column("leader", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("asked_at", Instant(), nullable=True),
         sa.Column("read_at", Instant(), nullable=True),
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
@@ -132,16 +325,72 @@ def upgrade() -> None:
     with op.batch_alter_table("support_leaders", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_support_leaders_leader"), ["leader"], unique=False)
 
+    op.create_table(
+        "support_times",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_by", sa.String(), nullable=False),
+        sa.Column("proposed_at", Instant(), nullable=False),
+        sa.Column("starts", sa.JSON(), nullable=False),
+        sa.Column("asked", sa.JSON(), nullable=False),
+        sa.Column("settled", Instant(), nullable=True),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["request_id"],
+            ["support_requests.id"],
+            name=op.f("fk_support_times_request_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_times")),
+    )
+    with op.batch_alter_table("support_times", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_support_times_request_id"), ["request_id"], unique=False
+        )
+
+    op.create_table(
+        "support_answers",
+        sa.Column("times_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("can", sa.JSON(), nullable=False),
+        sa.Column("workspace_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["times_id"],
+            ["support_times.id"],
+            name=op.f("fk_support_answers_times_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("times_id", "person", name=op.f("pk_support_answers")),
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     """Take it back."""
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table("support_answers")
+    with op.batch_alter_table("support_times", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_support_times_request_id"))
+
+    op.drop_table("support_times")
     with op.batch_alter_table("support_leaders", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_support_leaders_leader"))
 
     op.drop_table("support_leaders")
+    op.drop_table("supervision_answers")
+    op.drop_table("idea_lines")
+    with op.batch_alter_table("dial_proposals", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dial_proposals_area_id"))
+
+    op.drop_table("dial_proposals")
+    with op.batch_alter_table("dial_prompts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dial_prompts_area_id"))
+
+    op.drop_table("dial_prompts")
+    with op.batch_alter_table("dial_moves", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dial_moves_area_id"))
+
+    op.drop_table("dial_moves")
     with op.batch_alter_table("commitment_lines", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_commitment_lines_commitment_id"))
 
@@ -152,6 +401,32 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_support_requests_advocate"))
 
     op.drop_table("support_requests")
+    with op.batch_alter_table("supervision_windows", schema=None) as batch_op:
+        batch_op.drop_index("uq_supervision_windows_workspace_id_leader_begins")
+
+    op.drop_table("supervision_windows")
+    with op.batch_alter_table("supervision_pictures", schema=None) as batch_op:
+        batch_op.drop_index("uq_supervision_pictures_workspace_id_leader_begins")
+
+    op.drop_table("supervision_pictures")
+    with op.batch_alter_table("shortfalls", schema=None) as batch_op:
+        batch_op.drop_index("ix_shortfalls_workspace_id_person")
+        batch_op.drop_index("ix_shortfalls_workspace_id_leader")
+        batch_op.drop_index("ix_shortfalls_workspace_id_advocate")
+
+    op.drop_table("shortfalls")
+    with op.batch_alter_table("ideas", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_ideas_leader"))
+        batch_op.drop_index(batch_op.f("ix_ideas_keeper"))
+        batch_op.drop_index(batch_op.f("ix_ideas_channel"))
+        batch_op.drop_index(batch_op.f("ix_ideas_author"))
+
+    op.drop_table("ideas")
+    with op.batch_alter_table("dial_areas", schema=None) as batch_op:
+        batch_op.drop_index("ix_dial_areas_workspace_id_person")
+        batch_op.drop_index("ix_dial_areas_workspace_id_leader")
+
+    op.drop_table("dial_areas")
     with op.batch_alter_table("commitments", schema=None) as batch_op:
         batch_op.drop_index("ix_commitments_workspace_id_person")
         batch_op.drop_index("ix_commitments_workspace_id_leader")

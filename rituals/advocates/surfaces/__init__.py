@@ -1,0 +1,1 @@
+"""Where people ask for an advocate, answer, and see what is shared."""

@@ -1,0 +1,118 @@
+"""What was done with a commitment, line by line: kept, told to the other one, read by both."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from rituals.commitments.parties import other_end
+from rituals.commitments.tables import KEPT, NOT_KEPT, SETTLED, Commitment, CommitmentLine
+from rituals.words.mrkdwn import Mrkdwn
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+# How the leader says it goes; it answers nothing and ends nothing.
+PROGRESS = "progress"
+# These words are the promise itself.
+WORDING = ("wished", "proposed", "reworded")
+# What the person says became of it; the next one corrects it.
+MARKS = (KEPT, NOT_KEPT, "changed")
+# Whatever stands with one of the two about a commitment as a whole.
+STANDING = ("commitments:due", "commitments:outcome", "commitments:unanswered")
+
+
+def note(
+    work: UnitOfWork,
+    commitment: Commitment,
+    by: str,
+    what: str,
+    text: str = "",
+    due: date | None = None,
+    *,
+    tells: bool = True,
+) -> CommitmentLine:
+    """Keep a line of the history, and tell the other one of it.
+
+    Args:
+        work: the unit of work.
+        commitment: which.
+        by: who did it.
+        what: what was done, as a name of `history`.
+        text: in which words, if in any.
+        due: with which date, if with one.
+        tells: whether the other one is told by it.
+    """
+    line = CommitmentLine(
+        commitment_id=commitment.id, by=by, what=what, text=text, due=due, at=work.now
+    )
+    work.session.add(line)
+    work.flush()
+    if tells:
+        work.outbox.send("commitments:news", line.id, to=other_end(commitment, by))
+    return line
+
+
+def step(
+    work: UnitOfWork,
+    commitment: Commitment,
+    by: str,
+    what: str,
+    text: str = "",
+    due: date | None = None,
+    *,
+    asks: bool = False,
+    tells: bool = True,
+) -> CommitmentLine:
+    """Note what takes a commitment further: what was asked before is answered, or no more asked.
+
+    Args:
+        work: the unit of work.
+        commitment: which, in the state that it comes to.
+        by: who did it.
+        what: what was done, as a name of `history`.
+        text: in which words, if in any.
+        due: with which date, if with one.
+        asks: whether the other one has to answer it.
+        tells: whether the other one is told by it.
+    """
+    stale = [
+        each.id
+        for each in lines(work, commitment)
+        if each.id == commitment.asks or each.what in MARKS
+    ]
+    line = note(work, commitment, by, what, text, due, tells=tells)
+    commitment.asks = line.id if asks else None
+    work.flush()
+    for each in stale:
+        work.outbox.refresh("commitments:news", each)
+    work.outbox.refresh(STANDING, commitment.id)
+    return line
+
+
+def lines(work: UnitOfWork, commitment: Commitment) -> list[CommitmentLine]:
+    """Return all that was done with a commitment, the latest last."""
+    of_it = select(CommitmentLine).where(CommitmentLine.commitment_id == commitment.id)
+    return list(work.session.scalars(of_it.order_by(CommitmentLine.id)))
+
+
+def asked(work: UnitOfWork, commitment: Commitment) -> CommitmentLine | None:
+    """Return what one of the two has still to answer, None where nothing is asked."""
+    return work.session.get(CommitmentLine, commitment.asks) if commitment.asks else None
+
+
+def in_words(commitment: Commitment, line: CommitmentLine) -> Mrkdwn:
+    """Return what was done, by whom."""
+    said = Words("commitments/history", line=line, commitment=commitment)
+    sentence: Mrkdwn = getattr(said, line.what)
+    return sentence
+
+
+def share_kept(work: UnitOfWork, commitment: Commitment) -> tuple[int, int]:
+    """Return how many the leader kept of how many that are settled, to this person alone."""
+    settled = (
+        select(Commitment.state, func.count())
+        .where(Commitment.person == commitment.person, Commitment.leader == commitment.leader)
+        .where(Commitment.state.in_(SETTLED))
+        .group_by(Commitment.state)
+    )
+    states = dict(work.session.execute(settled).all())
+    return states.get(KEPT, 0), sum(states.values())

@@ -1,0 +1,36 @@
+"""What stands in the place of a question that is answered, or that nobody asks any more."""
+
+from rituals.commitments import history
+from rituals.commitments.tables import Commitment, CommitmentLine
+from rituals.words import blocks
+from rituals.words.message import Message, in_words
+from storage.unit_of_work import UnitOfWork
+
+
+def what_became(
+    commitment: Commitment,
+    lines: list[CommitmentLine],
+    lead: str,
+    line: CommitmentLine | None = None,
+) -> Message:
+    """Return a message without its buttons, which says what came of what it asked.
+
+    Args:
+        commitment: which.
+        lines: its history.
+        lead: the message's first sentence.
+        line: what was asked; where nothing was, the latest that happened is told.
+    """
+    steps = [each for each in lines if each.what != history.PROGRESS]
+    after = [each for each in steps if line and each.id > line.id]
+    became = history.in_words(commitment, after[0] if after else steps[-1])
+    text = line.text if line and line.what in history.WORDING else commitment.text
+    return Message(
+        in_words(lead, text, became),
+        [blocks.section(lead), blocks.quote(text), blocks.context(became)],
+    )
+
+
+def latest(work: UnitOfWork, commitment: Commitment, lead: str) -> Message:
+    """Return a message without its buttons, which says what happened last."""
+    return what_became(commitment, history.lines(work, commitment), lead)

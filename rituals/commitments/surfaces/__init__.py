@@ -1,0 +1,1 @@
+"""Where people make promises, answer them, and see what is owed."""

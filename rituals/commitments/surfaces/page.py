@@ -1,0 +1,69 @@
+"""`/autonomy commitments`: what leaders owe me, what I owe, and what became of the rest."""
+
+from collections.abc import Sequence
+
+from rituals.commitments import owed, shown
+from rituals.commitments.feature import feature
+from rituals.commitments.tables import Commitment
+from rituals.engine.call import Call, number
+from rituals.engine.outcome import Outcome
+from rituals.words import blocks
+from rituals.words.blocks import Block
+from rituals.words.mrkdwn import Mrkdwn
+from rituals.words.templates import Words
+from storage.unit_of_work import UnitOfWork
+
+ON_A_PAGE = 5
+
+
+@feature.word(
+    "commitments",
+    usage="",
+    does="what leaders owe you, what you promised, and what became of it",
+    example="/autonomy commitments",
+    after="/autonomy",
+)
+def typed(call: Call, work: UnitOfWork) -> Outcome:
+    """Show the first page."""
+    return Outcome(opens=_page(work, call.person, 0))
+
+
+@feature.action("show")
+def show(call: Call, work: UnitOfWork) -> Outcome:
+    """Show a page, the first unless a button names another."""
+    return Outcome(opens=_page(work, call.person, number(call.value)))
+
+
+def _page(work: UnitOfWork, person: str, page: int) -> Block:
+    listed = _listed(work, person)
+    last = max(0, len(listed) - 1) // ON_A_PAGE
+    page = min(page, last)
+    said = Words("commitments/page", page=page + 1, pages=last + 1)
+    begin = blocks.actions(
+        blocks.button(said.wish, "commitments:wish"),
+        blocks.button(said.write, "commitments:write"),
+    )
+    fields = [begin, blocks.context(said.readers) if listed else blocks.section(said.nothing)]
+    title, today = None, shown.today_of(work, person)
+    for heading, each in listed[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
+        if heading != title:
+            title = heading
+            fields.append(blocks.header(heading))
+        fields += shown.brief(work, each, person, today)
+    turns = [(page - 1, said.back)] if page else []
+    turns += [(page + 1, said.on)] if page < last else []
+    # An action's id may stand only once in its block.
+    for to, label in turns:
+        fields.append(blocks.actions(blocks.button(label, "commitments:show", str(to))))
+    fields += [blocks.context(said.pages)] if last else []
+    return blocks.modal("commitments:show", said.title, fields)
+
+
+def _listed(work: UnitOfWork, person: str) -> Sequence[tuple[Mrkdwn, Commitment]]:
+    said = Words("commitments/page")
+    parts = (
+        (said.owed, owed.to_person(work, person)),
+        (said.owing, owed.by_leader(work, person)),
+        (said.settled, owed.settled(work, person)),
+    )
+    return [(heading, each) for heading, commitments in parts for each in commitments]

@@ -1,0 +1,1 @@
+"""Where people meet it: the commands and forms, the buttons, the Home tab."""

@@ -1,0 +1,31 @@
+"""The request that a message speaks of, and what stands where a message is of use no more."""
+
+from collections.abc import Callable
+
+from rituals.engine.feature import Owed
+from rituals.engine.outcome import NotNeeded
+from rituals.support.meeting.shown import line
+from rituals.support.tables import Request
+from rituals.words.message import Message, paragraph
+from storage.unit_of_work import UnitOfWork
+
+Writes = Callable[[Owed, UnitOfWork, Request], Message | None]
+
+
+def of_request(write: Writes) -> Callable[[Owed, UnitOfWork], Message]:
+    """Write a message of a request; where there is nothing to write, say how the meeting stands.
+
+    Args:
+        write: returns the message, or None where it is not its time, or not its reader's.
+    """
+
+    def written(owed: Owed, work: UnitOfWork) -> Message:
+        request = work.session.get(Request, owed.subject)
+        message = write(owed, work, request) if request else None
+        if message is not None:
+            return message
+        if request is None or owed.place is None:
+            raise NotNeeded("it is over, another time, or not theirs any more")
+        return paragraph(line(work, request, owed.recipient))
+
+    return written

@@ -1,0 +1,116 @@
+"""Settling a time, moving it, and going on as people come and go."""
+
+from datetime import datetime, timedelta
+
+from rituals.support.meeting import kinds, needs
+from rituals.support.meeting.tables import Times
+from rituals.support.meeting.times import (
+    ask,
+    begin,
+    keeper,
+    open_times,
+    parties,
+    show,
+    suiting,
+    unanswered,
+)
+from rituals.support.parties import leaders_of
+from rituals.support.tables import SENT, SETTLED, Request
+from storage.unit_of_work import UnitOfWork
+
+# Somebody who cannot at the first time may be about to say that they can at the second.
+GRACE = timedelta(minutes=10)
+
+
+def settle(work: UnitOfWork, request: Request, times: Times, at: datetime) -> None:
+    """Settle a time: everybody is told, and what is due before and after it is planned."""
+    request.state, request.starts, times.settled = SETTLED, at, at
+    _changed(work, request)
+    work.flush()
+    _tell(work, request)
+    work.schedules.drop(kinds.LATE, request.id)
+    work.schedules.plan(kinds.OVER, request.id, at + timedelta(minutes=request.minutes))
+    show(work, request)
+
+
+def settle_if_all_can(work: UnitOfWork, request: Request, times: Times) -> None:
+    """Settle the earliest time that suits all; where none does, say so to whoever proposed."""
+    work.flush()
+    if not leaders_of(work, request):
+        return
+    if suits := suiting(work, request, times):
+        settle(work, request, times, suits[0])
+    elif not unanswered(work, request, times):
+        tell_keeper(work, request, times, kinds.NONE_SUITS, work.now + GRACE)
+
+
+def tell_keeper(
+    work: UnitOfWork, request: Request, times: Times, why: str, at: datetime | None = None
+) -> None:
+    """Say to whoever proposed, and to the person, why it does not go on by itself."""
+    for person in sorted({keeper(request, times), request.person}):
+        detail = f"{times.id}/{why}"
+        work.outbox.send(kinds.STUCK, request.id, to=person, detail=detail, not_before=at)
+
+
+def take_off(work: UnitOfWork, request: Request) -> None:
+    """Let the settled time hold no more, and tell everybody."""
+    look_for_another(work, request)
+    work.schedules.drop(kinds.OVER, request.id)
+    _tell_off(work, request)
+    show(work, request)
+
+
+def look_for_another(work: UnitOfWork, request: Request) -> None:
+    """Have a meeting look for a time as it did before one was settled."""
+    request.state, request.starts = SENT, None
+    _changed(work, request)
+
+
+def call_off(work: UnitOfWork, request: Request) -> None:
+    """Follow a request that was taken back: whoever expects its meeting is told."""
+    work.flush()
+    if request.starts:
+        _changed(work, request)
+        _tell_off(work, request)
+    work.schedules.drop(kinds.OVER, request.id)
+    work.schedules.drop(kinds.LATE, request.id)
+    show(work, request)
+
+
+def follow(work: UnitOfWork, request: Request) -> None:
+    """Go on with an open request after its leaders or its advocate are others.
+
+    Who is new hears what the others know. With no leader left there is no meeting, until one is
+    asked again.
+    """
+    work.flush()
+    times = open_times(work, request)
+    if request.state == SETTLED and not leaders_of(work, request):
+        take_off(work, request)
+    elif request.state == SETTLED:
+        _tell(work, request)
+    elif times is None:
+        begin(work, request)
+    else:
+        ask(work, request, times)
+        settle_if_all_can(work, request, times)
+    show(work, request)
+
+
+def _tell(work: UnitOfWork, request: Request) -> None:
+    """Tell everybody the time that is settled, and each leader in time what is needed."""
+    for person in parties(work, request):
+        work.outbox.send(kinds.SETTLED, request.id, to=person, detail=str(request.sequence))
+    for leader in leaders_of(work, request):
+        needs.plan(work, request, leader)
+
+
+def _tell_off(work: UnitOfWork, request: Request) -> None:
+    for person in parties(work, request):
+        work.outbox.send(kinds.OFF, request.id, to=person, detail=str(request.sequence))
+
+
+def _changed(work: UnitOfWork, request: Request) -> None:
+    """Count what calendars must know of."""
+    request.sequence, request.changed_at = request.sequence + 1, work.now

@@ -1,0 +1,1 @@
+"""What leaders, the person and the advocate are told of a request."""

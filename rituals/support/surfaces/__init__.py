@@ -1,0 +1,1 @@
+"""Where people meet a request: the form, the preview, its page, the list, the Home tab."""
