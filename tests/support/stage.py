@@ -1,10 +1,11 @@
 """For the test of rights: requests in every state, with words in each that are nobody else's.
 
 Noor is Maya's advocate. Maya wrote two drafts, one of which she shares with Noor, and sent one, to
-which Noor comes along and from which Tomas stepped back. Tomas took his own back. Leo has a time
-with Ingrid, who has read what he needs.
+which Noor comes along and from which Tomas stepped back; Noor settled a time that is weeks ahead.
+Tomas took his own back. Leo has a time with Ingrid, who has read what he needs.
 """
 
+from tests.support.meeting_scene import at, fills_times
 from tests.support.scene import (
     INGRID,
     TOMAS,
@@ -36,7 +37,7 @@ ROLES: dict[tuple[str, int], dict[str, str]] = {
     ("request", 5): {"U0LEO": "person", "U0INGRID": "leader"},
     ("meeting", 1): {},
     ("meeting", 2): {},
-    ("meeting", 3): {},
+    ("meeting", 3): {"U0MAYA": "person", "U0NOOR": "advocate", "U0INGRID": "leader"},
     ("meeting", 4): {},
     ("meeting", 5): {"U0LEO": "person", "U0INGRID": "leader"},
 }
@@ -54,6 +55,10 @@ def plot(world: World) -> None:
     asks_support(world.tomas, INGRID, text="secret-withdrawn", why="secret-of-withdrawn")
     until_it_came(world)
     world.tomas.presses("Step back")
+    world.noor.presses("Propose times")
+    assert fills_times(world.noor, at("04-20", "10:00")) == {}
+    world.noor.closes()
+    world.noor.presses("Settle this one")
     opens_request(world.tomas)
     world.tomas.presses("Take it back", where="modal")
     world.tomas.closes()
