@@ -5,5 +5,5 @@ from rituals.engine.feature import Feature
 feature = Feature(
     "autonomy",
     command="/autonomy",
-    does="get a question to put to one of your people, or be asked one yourself",
+    does="ask leaders for support, see what they promised, say how much you want",
 )

@@ -9,7 +9,7 @@ from rituals.autonomy.parties import (
     ritual_of_channel,
     ritual_of_leader,
 )
-from rituals.engine import occurrences, recurrence_form
+from rituals.engine import occurrences, recurrence_form, topics
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
@@ -39,6 +39,7 @@ def for_leader(call: Call, work: UnitOfWork) -> Ritual:
     ritual.options = {"people": people}
     if before:
         turns.pass_over(work, before, unless=people)
+        topics.want(work, call.person, before.topic)
     return _keep(call, work, ritual, is_new=before is None)
 
 

@@ -19,7 +19,9 @@ from tests.world.loop import Loop
 
 REGISTRY = discover()
 # These show or change what belongs to everybody in the workspace, or open an empty form.
-OPEN_TO_ALL = {f"autonomy:{name}" for name in ("questions", "for_channel", "bank", "add", "line")}
+OPEN_TO_ALL = {
+    f"autonomy:{name}" for name in ("overview", "questions", "for_channel", "bank", "add", "line")
+}
 ACTIONS = sorted(a for a in set(REGISTRY.actions) - OPEN_TO_ALL if a.startswith("autonomy:"))
 VIEWS = ["autonomy:answer", "autonomy:let_read"]
 NUMBERS = ["1", "2", "3", "4", "5", "6", "7", "0", "-1", " 1", "1.0", "٣", str(2**63), "x", ""]

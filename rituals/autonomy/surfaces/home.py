@@ -7,6 +7,7 @@ from rituals.autonomy.feature import feature
 from rituals.autonomy.messages.direct import ways_with
 from rituals.autonomy.messages.prompt import buttons
 from rituals.autonomy.parties import is_current
+from rituals.autonomy.surfaces.overview import on_home
 from rituals.autonomy.tables import OPEN, Turn
 from rituals.engine.call import Call
 from rituals.words import blocks
@@ -17,17 +18,6 @@ from storage.outbox import DEAD, SKIPPED
 from storage.unit_of_work import UnitOfWork
 
 SHOWN = 5
-# What begins each part of autonomy support, by the word on its button; other rooms answer some.
-BEGIN = {
-    "support": "support:show",
-    "commitments": "commitments:show",
-    "dial": "dial:show",
-    "check": "supervision:begin",
-    "ideas": "ideas:list",
-    "advocate": "advocates:show",
-    "questions": "autonomy:questions",
-    "bank": "autonomy:bank",
-}
 
 
 @feature.home(17)
@@ -49,9 +39,6 @@ def kept(call: Call, work: UnitOfWork) -> list[Block]:
     """Show what somebody answered for themselves alone, and the ways to begin."""
     answers = kept_for_oneself(work, call.person)
     said = Words("autonomy/home", more=len(answers) - SHOWN)
-    begin = blocks.actions(
-        *(blocks.button(getattr(said, word), action) for word, action in BEGIN.items())
-    )
     shown: list[Block] = []
     for answer in answers[:SHOWN]:
         turn = work.session.get(Turn, answer.turn_id)
@@ -60,4 +47,4 @@ def kept(call: Call, work: UnitOfWork) -> list[Block]:
         shown += [blocks.written(cut(answer.text, EXCERPT)), blocks.actions(*ways_with(answer))]
     shown += [blocks.context(said.and_more)] if len(answers) > SHOWN else []
     title = blocks.header(said.title)
-    return [title, begin, *([blocks.header(said.kept), *shown] if shown else [])]
+    return [title, on_home(), *([blocks.header(said.kept), *shown] if shown else [])]

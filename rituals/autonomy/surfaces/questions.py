@@ -37,7 +37,6 @@ _CHANNEL_ID = re.compile("[CG][A-Z0-9]+")
     does="questions to put to your people now and then, or for each in a channel",
     example="/autonomy questions",
 )
-@feature.when_alone
 @feature.action("questions")
 def questions(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form: for a channel where one is named, otherwise for oneself."""
