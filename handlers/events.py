@@ -17,7 +17,7 @@ from rituals.engine.call import Call
 from rituals.engine.feature import Deactivation, Departure, Handler
 from rituals.engine.outcome import NOTHING, Outcome
 from rituals.words.message import Message
-from storage.facts import Facts
+from storage.facts import Facts, NotLookedUp
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork, forget_workspace
 
@@ -90,12 +90,16 @@ async def _on_person(
 ) -> None:
     """Keep what Slack says of somebody.
 
-    Whose account was closed has left every channel, of which no other event comes.
+    Whose account was closed has left every channel, of which no other event comes. Of that Slack
+    is asked again: events come late and in any order, and an account may be open again by then.
     """
     person = edge.lookup.person(event["user"])
+    if person.has_left:
+        found = await edge.lookup.find(client, NotLookedUp(people=[person.id]), Facts())
+        person = found.people[person.id] or person
+    facts = Facts(people={person.id: person})
 
     def keep(connection: Connection) -> Sequence[str]:
-        facts = Facts(people={person.id: person})
         work = UnitOfWork(connection, body["team_id"], edge.clock(), facts)
         work.flush()
         return work.directory.heard_of_channels() if person.has_left else ()

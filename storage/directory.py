@@ -81,6 +81,11 @@ class Directory:
             raise NotLookedUp(people=[person_id])
         return row is None or bool(row.is_guest)
 
+    def has_left(self, person_id: str) -> bool:
+        """Tell whether somebody's account is closed, as was last heard of."""
+        row = self._session.get(Person, (self._workspace, person_id))
+        return row is not None and row.has_left
+
     def zone(self, person_id: str) -> str | None:
         """Return somebody's IANA zone as it was last heard of, None for somebody never heard of."""
         row = self._session.get(Person, (self._workspace, person_id))

@@ -14,11 +14,20 @@ class Schedules:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def plan(self, kind: str, subject: int, due: datetime) -> None:
-        """Have the rule `kind` run for `subject` at `due`, instead of any time planned before."""
+    def plan(self, kind: str, subject: int, due: datetime, *, number: int | None = None) -> None:
+        """Have the rule `kind` run for `subject` at `due`, instead of any time planned before.
+
+        Args:
+            kind: the rule.
+            subject: the record it runs for.
+            due: when.
+            number: of its row, below zero; the next of all unless given, which tells afterwards
+                between which others it was planned.
+        """
         planned = self._session.scalars(_planned(kind, subject)).first()
         if planned is None:
-            self._session.add(Schedule(kind=kind, subject=subject, due=due, not_before=due))
+            new = Schedule(id=number, kind=kind, subject=subject, due=due, not_before=due)
+            self._session.add(new)
         else:
             planned.due = planned.not_before = due
 

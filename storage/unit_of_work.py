@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import cache, cached_property, lru_cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Insert, Row, Select, Table, bindparam, event, insert, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
@@ -13,8 +13,10 @@ from storage.facts import Facts
 from storage.outbox import Outbox
 from storage.prompts import Prompts
 from storage.schedules import Schedules
-from storage.tables import Kept
+from storage.tables import Kept, Person
 from storage.threads import LEAVES_NO_TRACE
+
+Found = TypeVar("Found", bound=Kept)
 
 
 class UnitOfWork:
@@ -65,6 +67,14 @@ class UnitOfWork:
         """Return the columns of one row as they are, None where the workspace has no such row."""
         key = {"number": number, "workspace": self.workspace}
         return self.connection.execute(_select_from(table), key).one_or_none()
+
+    def held(self, table: type[Found], number: int) -> Found | None:
+        """Return a row as it is now, which nobody else changes until the end; None if it is not."""
+        return self.session.get(table, number, with_for_update=True, populate_existing=True)
+
+    def one_at_a_time(self, person: str) -> None:
+        """Have whatever else one person does here at this moment wait until this is done."""
+        self.session.scalar(select(Person.id).where(Person.id == person).with_for_update())
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -6,13 +6,11 @@ from sqlalchemy import or_, select
 
 from rituals.advocates.feature import feature
 from rituals.advocates.tables import ACCEPTED, ASKED, LEFT, Advocacy, Shared
-from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
 Follow = Callable[[UnitOfWork, str, str], None]
 _endings: list[Follow] = []
 OPEN = (ASKED, ACCEPTED)
-MESSAGES = ("advocates:asked", "advocates:reminder", "advocates:told", "advocates:shared")
 
 
 def when_ended(run: Follow) -> Follow:
@@ -42,11 +40,6 @@ def of_advocate(work: UnitOfWork, advocate: str, state: str) -> list[Advocacy]:
     return list(work.session.scalars(select(Advocacy).where(*theirs).order_by(Advocacy.id)))
 
 
-def one_at_a_time(work: UnitOfWork, person: str) -> None:
-    """Have whatever else somebody does at this moment with advocacies wait until this is done."""
-    work.session.scalar(select(Person.id).where(Person.id == person).with_for_update())
-
-
 def close(work: UnitOfWork, advocacy: Advocacy, state: str, by: str | None = None) -> None:
     """Close an advocacy, or a request that never became one; nothing is shared any more.
 
@@ -66,7 +59,7 @@ def close(work: UnitOfWork, advocacy: Advocacy, state: str, by: str | None = Non
     work.schedules.drop("advocates:unanswered", advocacy.id)
     work.flush()
     there = [each for each in ends if state != LEFT or each != by]
-    work.outbox.refresh(MESSAGES, advocacy.id, only=there)
+    work.outbox.refresh([*feature.messages], advocacy.id, only=there)
     for each in ends if was_accepted else ends[:1]:
         if each != by:
             work.outbox.send("advocates:told", advocacy.id, to=each, detail=state)

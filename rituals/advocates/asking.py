@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from rituals.advocates.advocacy import close, of_advocate, one_at_a_time, open_advocacy
+from rituals.advocates.advocacy import close, of_advocate, open_advocacy
 from rituals.advocates.feature import feature
 from rituals.advocates.parties import refuse
 from rituals.advocates.tables import (
@@ -12,8 +12,8 @@ from rituals.advocates.tables import (
     ASKED,
     DECLINED,
     ENDED,
-    TAKEN_BACK,
     UNANSWERED,
+    WITHDRAWN,
     Advocacy,
 )
 from rituals.engine.availability import hours_of
@@ -27,33 +27,20 @@ REMINDED_AFTER = 3
 WAITS_FOR = timedelta(days=14)
 
 
-def fault(work: UnitOfWork, person: str, advocate: str) -> str:
-    """Return why somebody cannot be asked, as a block of the refusals; empty where they can.
-
-    Raises:
-        NotLookedUp: somebody must be asked of Slack first.
-    """
-    if not advocate:
-        return "nobody_named"
-    if advocate == person:
-        return "oneself"
-    # The person as well: their row is what two windows at once wait for.
-    found = work.directory.people([person, advocate])[advocate]
-    if found is not None and found.is_bot:
-        return "bot"
-    return "" if found and found.may_be_asked else "not_here"
-
-
 def ask(work: UnitOfWork, person: str, advocate: str, why: str) -> None:
     """Ask a colleague; a second click on the same changes nothing.
 
+    Args:
+        work: the unit of work.
+        person: who asks.
+        advocate: whom; one of those who may be asked.
+        why: in the person's words.
+
     Raises:
-        Refusal: they cannot be asked, or somebody else is the person's advocate, or asked to be.
-        NotLookedUp: somebody must be asked of Slack first.
+        Refusal: somebody else is the person's advocate, or asked to be.
+        NotLookedUp: Slack must be asked when the colleague is at work.
     """
-    if reason := fault(work, person, advocate):
-        raise refuse(reason, "whom")
-    one_at_a_time(work, person)
+    work.one_at_a_time(person)
     standing = open_advocacy(work, person)
     if standing and standing.advocate == advocate:
         return
@@ -79,7 +66,7 @@ def accept(work: UnitOfWork, advocacy: Advocacy) -> None:
     if advocacy.state == ACCEPTED:
         return
     _must_wait(advocacy)
-    one_at_a_time(work, advocacy.advocate)
+    work.one_at_a_time(advocacy.advocate)
     if len(of_advocate(work, advocacy.advocate, ACCEPTED)) >= MOST_PEOPLE:
         raise refuse("enough", most=MOST_PEOPLE)
     advocacy.state, advocacy.why = ACCEPTED, ""
@@ -110,7 +97,7 @@ def end(work: UnitOfWork, advocacy: Advocacy, by: str) -> None:
         close(work, advocacy, ENDED, by)
     elif by == advocacy.person:
         _must_wait(advocacy)
-        close(work, advocacy, TAKEN_BACK, by)
+        close(work, advocacy, WITHDRAWN, by)
     else:
         decline(work, advocacy)
 
@@ -118,7 +105,7 @@ def end(work: UnitOfWork, advocacy: Advocacy, by: str) -> None:
 @feature.rule("unanswered")
 def give_up(number: int, due: datetime, work: UnitOfWork) -> None:
     """Close a request that nobody has answered, and tell whoever asked."""
-    advocacy = work.session.get(Advocacy, number, with_for_update=True, populate_existing=True)
+    advocacy = work.held(Advocacy, number)
     if advocacy is not None and advocacy.state == ASKED:
         close(work, advocacy, UNANSWERED)
 

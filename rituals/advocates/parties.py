@@ -11,7 +11,7 @@ from storage.unit_of_work import UnitOfWork
 refuse = feature.refuse
 
 
-def roles(work: UnitOfWork, advocacy: Advocacy, person: str, key: str = "") -> Collection[Role]:
+def roles(work: UnitOfWork, advocacy: Advocacy, person: str) -> Collection[Role]:
     """Return what somebody is to an advocacy, also to one that is over."""
     ends = {advocacy.person: Role.PERSON, advocacy.advocate: Role.ADVOCATE}
     return [ends[person]] if person in ends else []

@@ -4,16 +4,20 @@ from collections.abc import Callable
 
 from sqlalchemy import select
 
-from rituals.advocates.advocacy import open_advocacy
+from rituals.advocates.advocacy import advocate_of, open_advocacy
+from rituals.advocates.feature import feature
 from rituals.advocates.tables import ACCEPTED, Advocacy, Shared
 from rituals.engine.availability import hours_of
 from rituals.engine.feature import claim
+from rituals.words import blocks
 from rituals.words.blocks import Block
+from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 Shown = Callable[[UnitOfWork, int, str], list[Block]]
 _shown: dict[str, Shown] = {}
 NEWS = "advocates:shared"
+BACK = "back"
 
 
 def shows(record: str) -> Callable[[Shown], Shown]:
@@ -48,7 +52,7 @@ def share(work: UnitOfWork, person: str, record: str, number: int) -> bool:
     return True
 
 
-def take_back(work: UnitOfWork, person: str, record: str, number: int) -> None:
+def unshare(work: UnitOfWork, person: str, record: str, number: int) -> None:
     """Let nobody read it as an advocate any more."""
     theirs = (
         select(Shared, Advocacy)
@@ -59,6 +63,44 @@ def take_back(work: UnitOfWork, person: str, record: str, number: int) -> None:
         work.session.delete(shared)
         work.flush()
         work.outbox.refresh(NEWS, advocacy.id, only=[advocacy.advocate])
+
+
+def button(work: UnitOfWork, person: str, record: str, number: int, action: str) -> list[Block]:
+    """Return the button that lets one's advocate read a thing, or no longer; none without one.
+
+    Args:
+        work: the unit of work.
+        person: whose thing it is.
+        record: its kind.
+        number: its number.
+        action: the feature's action, which calls `turn` with what the button carries.
+    """
+    said = Words("advocates/sharing")
+    if reader(work, person, record, number):
+        return [blocks.button(said.unshare, action, f"{number}:{BACK}")]
+    if advocate_of(work, person):
+        return [blocks.button(said.share, action, str(number))]
+    return []
+
+
+def turn(work: UnitOfWork, person: str, record: str, number: int, way: str) -> None:
+    """Share a thing, or no longer, as the button says that was pressed.
+
+    Args:
+        work: the unit of work.
+        person: whose thing it is.
+        record: its kind.
+        number: its number.
+        way: what the button carries besides the number.
+
+    Raises:
+        Refusal: there is no advocate to share it with.
+        NotLookedUp: Slack must be asked when the advocate is at work.
+    """
+    if way == BACK:
+        unshare(work, person, record, number)
+    elif not share(work, person, record, number):
+        raise feature.refuse("no_advocate")
 
 
 def reader(work: UnitOfWork, person: str, record: str, number: int) -> str | None:

@@ -9,7 +9,7 @@ from storage.tables import Kept
 
 ASKED, ACCEPTED = "asked", "accepted"
 # What became of a request without a yes.
-DECLINED, TAKEN_BACK, UNANSWERED = "declined", "taken back", "unanswered"
+DECLINED, WITHDRAWN, UNANSWERED = "declined", "withdrawn", "unanswered"
 # One of the two ended it, or one of the two left the workspace.
 ENDED, LEFT = "ended", "left"
 

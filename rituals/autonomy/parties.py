@@ -8,7 +8,7 @@ from sqlalchemy import select
 from rituals.autonomy.feature import feature
 from rituals.autonomy.tables import ASKED, LET_BE, OPEN, Answer, Turn
 from rituals.engine.ritual import ACTIVE, Ritual
-from storage.tables import Channel, Person
+from storage.tables import Channel
 from storage.unit_of_work import UnitOfWork
 
 refuse = feature.refuse
@@ -20,14 +20,6 @@ def people_of(ritual: Ritual) -> list[str]:
     """Return whom a leader named to be asked, in the order of the choice."""
     people: list[str] = ritual.options.get("people", [])
     return people
-
-
-def ritual_of_leader(work: UnitOfWork, person: str) -> Ritual | None:
-    """Return somebody's own prompts; as for a channel."""
-    work.session.scalar(select(Person.id).where(Person.id == person).with_for_update())
-    return work.session.scalars(
-        select(Ritual).where(Ritual.kind == LEADER, Ritual.owner == person, Ritual.state == ACTIVE)
-    ).first()
 
 
 def ritual_of_channel(work: UnitOfWork, channel: str) -> Ritual | None:

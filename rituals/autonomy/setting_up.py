@@ -1,16 +1,8 @@
 """Setting up question prompts: what a cadence must be, and what follows from it."""
 
-from datetime import timedelta
-
 from rituals.autonomy import turns
-from rituals.autonomy.parties import (
-    CHANNEL,
-    LEADER,
-    ritual_of_channel,
-    ritual_of_leader,
-)
-from rituals.engine import occurrences, recurrence_form, topics
-from rituals.engine.availability import hours_of
+from rituals.autonomy.parties import CHANNEL, LEADER, ritual_of_channel
+from rituals.engine import cadences
 from rituals.engine.call import Call
 from rituals.engine.channels import channel_fault
 from rituals.engine.outcome import Refusal
@@ -33,14 +25,13 @@ def for_leader(call: Call, work: UnitOfWork) -> Ritual:
     people = call.form.people("people")
     if why := _people(work, people, call.person):
         raise _error(why, "people")
-    before = ritual_of_leader(work, call.person)
+    before = cadences.own(work, LEADER, call.person)
     name = Words("autonomy/questions").own_name
     ritual = before or Ritual(kind=LEADER, name=name, owner=call.person)
     ritual.options = {"people": people}
     if before:
         turns.pass_over(work, before, unless=people)
-        topics.want(work, call.person, before.topic)
-    return _keep(call, work, ritual, is_new=before is None)
+    return cadences.keep(call, work, ritual)
 
 
 def for_channel(call: Call, work: UnitOfWork) -> Ritual:
@@ -52,26 +43,11 @@ def for_channel(call: Call, work: UnitOfWork) -> Ritual:
     channel = call.form.text("channel")
     if why := channel_fault(work, channel, call.person):
         raise Refusal(why, "channel")
-    before = ritual_of_channel(work, channel)
     name = Words("autonomy/questions").channel_name
-    ritual = before or Ritual(kind=CHANNEL, name=name, channel=channel, review_every=REVIEW_EVERY)
-    return _keep(call, work, ritual, is_new=before is None)
-
-
-def _keep(call: Call, work: UnitOfWork, ritual: Ritual, *, is_new: bool) -> Ritual:
-    hours = hours_of(work, call.person)
-    # Today's hour may have passed, and with it one of the weeks in which it comes.
-    tomorrow = hours.day(work.now) + timedelta(days=1)
-    before = None if is_new else ritual.comes_round
-    recurrence = recurrence_form.read(call.form, tomorrow, before=before)
-    if is_new:
-        ritual.recurrence = str(recurrence)
-        ritual.set_up_by = call.person
-        ritual.country, ritual.region = hours.country, hours.region
-        occurrences.set_up(work, ritual)
-    elif recurrence != before:
-        occurrences.change(work, ritual, call.person, recurrence)
-    return ritual
+    ritual = ritual_of_channel(work, channel) or Ritual(
+        kind=CHANNEL, name=name, channel=channel, review_every=REVIEW_EVERY
+    )
+    return cadences.keep(call, work, ritual)
 
 
 def _people(work: UnitOfWork, people: list[str], leader: str) -> str:

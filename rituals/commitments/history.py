@@ -20,37 +20,6 @@ MARKS = (KEPT, NOT_KEPT, "changed")
 STANDING = ("commitments:due", "commitments:outcome", "commitments:unanswered")
 
 
-def note(
-    work: UnitOfWork,
-    commitment: Commitment,
-    by: str,
-    what: str,
-    text: str = "",
-    due: date | None = None,
-    *,
-    tells: bool = True,
-) -> CommitmentLine:
-    """Keep a line of the history, and tell the other one of it.
-
-    Args:
-        work: the unit of work.
-        commitment: which.
-        by: who did it.
-        what: what was done, as a name of `history`.
-        text: in which words, if in any.
-        due: with which date, if with one.
-        tells: whether the other one is told by it.
-    """
-    line = CommitmentLine(
-        commitment_id=commitment.id, by=by, what=what, text=text, due=due, at=work.now
-    )
-    work.session.add(line)
-    work.flush()
-    if tells:
-        work.outbox.send("commitments:news", line.id, to=other_end(commitment, by))
-    return line
-
-
 def step(
     work: UnitOfWork,
     commitment: Commitment,
@@ -61,8 +30,8 @@ def step(
     *,
     asks: bool = False,
     tells: bool = True,
-) -> CommitmentLine:
-    """Note what takes a commitment further: what was asked before is answered, or no more asked.
+) -> None:
+    """Keep a line of the history; what was asked before is answered by it, or asked no more.
 
     Args:
         work: the unit of work.
@@ -74,18 +43,22 @@ def step(
         asks: whether the other one has to answer it.
         tells: whether the other one is told by it.
     """
-    stale = [
-        each.id
-        for each in lines(work, commitment)
-        if each.id == commitment.asks or each.what in MARKS
-    ]
-    line = note(work, commitment, by, what, text, due, tells=tells)
+    before = lines(work, commitment)
+    line = CommitmentLine(
+        commitment_id=commitment.id, by=by, what=what, text=text, due=due, at=work.now
+    )
+    work.session.add(line)
+    work.flush()
+    if tells:
+        work.outbox.send("commitments:news", line.id, to=other_end(commitment, by))
+    if what == PROGRESS:
+        return
+    stale = [each.id for each in before if each.id == commitment.asks or each.what in MARKS]
     commitment.asks = line.id if asks else None
     work.flush()
-    for each in stale:
-        work.outbox.refresh("commitments:news", each)
+    for number in stale:
+        work.outbox.refresh("commitments:news", number)
     work.outbox.refresh(STANDING, commitment.id)
-    return line
 
 
 def lines(work: UnitOfWork, commitment: Commitment) -> list[CommitmentLine]:
@@ -97,6 +70,14 @@ def lines(work: UnitOfWork, commitment: Commitment) -> list[CommitmentLine]:
 def asked(work: UnitOfWork, commitment: Commitment) -> CommitmentLine | None:
     """Return what one of the two has still to answer, None where nothing is asked."""
     return work.session.get(CommitmentLine, commitment.asks) if commitment.asks else None
+
+
+def answer(work: UnitOfWork, commitment: Commitment, number: int) -> str:
+    """Return what was done first after a line, as a name of `history`; empty where nothing was."""
+    after = (
+        each.what for each in lines(work, commitment) if each.id > number and each.what != PROGRESS
+    )
+    return next(after, "") if number else ""
 
 
 def in_words(commitment: Commitment, line: CommitmentLine) -> Mrkdwn:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from rituals.commitments import history, leaving, reminders
-from rituals.commitments.parties import must_be, must_be_ahead, refuse
+from rituals.commitments.parties import must_be, must_be_ahead, must_be_asked, refuse
 from rituals.commitments.tables import ALIVE, DECLINED, LEFT, LET_GO, OPEN, SETTLED, Commitment
 from storage.unit_of_work import UnitOfWork
 
@@ -18,7 +18,7 @@ def report(work: UnitOfWork, commitment: Commitment, text: str) -> None:
         Refusal: it is not owed, or settled.
     """
     must_be(commitment, OPEN)
-    history.note(work, commitment, commitment.leader, history.PROGRESS, text)
+    history.step(work, commitment, commitment.leader, history.PROGRESS, text)
 
 
 def ask_date(work: UnitOfWork, commitment: Commitment, due: date, reason: str) -> None:
@@ -31,13 +31,21 @@ def ask_date(work: UnitOfWork, commitment: Commitment, due: date, reason: str) -
     history.step(work, commitment, commitment.leader, "date_asked", reason, due, asks=True)
 
 
-def agree_date(work: UnitOfWork, commitment: Commitment) -> None:
+def agree_date(work: UnitOfWork, commitment: Commitment, seen: int) -> None:
     """Take the date that the leader asked for; reminders come anew.
 
+    Args:
+        work: the unit of work.
+        commitment: which.
+        seen: the line that the person saw; its answer once more changes nothing.
+
     Raises:
-        Refusal: it is not owed, or settled, or the day is over.
+        Refusal: it is not owed, or settled, or another date is asked for, or the day is over.
         NotLookedUp: Slack must be asked when the two are at work.
     """
+    if history.answer(work, commitment, seen) == "date_agreed":
+        return
+    must_be_asked(commitment, seen)
     must_be(commitment, OPEN)
     wanted = history.asked(work, commitment)
     assert wanted is not None
@@ -45,12 +53,20 @@ def agree_date(work: UnitOfWork, commitment: Commitment) -> None:
     _move(work, commitment, "date_agreed", wanted.due)
 
 
-def keep_date(work: UnitOfWork, commitment: Commitment) -> None:
+def keep_date(work: UnitOfWork, commitment: Commitment, seen: int) -> None:
     """Keep the date as it is.
 
+    Args:
+        work: the unit of work.
+        commitment: which.
+        seen: as in `agree_date`.
+
     Raises:
-        Refusal: it is not owed, or settled.
+        Refusal: it is not owed, or settled, or another date is asked for.
     """
+    if history.answer(work, commitment, seen) == "date_kept":
+        return
+    must_be_asked(commitment, seen)
     must_be(commitment, OPEN)
     history.step(work, commitment, commitment.person, "date_kept", due=commitment.due)
 
@@ -71,6 +87,7 @@ def mark(work: UnitOfWork, commitment: Commitment, became: str) -> None:
     must_be_markable(work, commitment)
     commitment.state, commitment.settled_at = became, work.now
     history.step(work, commitment, commitment.person, became)
+    leaving.show_anew(work, commitment)
 
 
 def mark_changed(work: UnitOfWork, commitment: Commitment, due: date, text: str) -> None:
@@ -81,6 +98,8 @@ def mark_changed(work: UnitOfWork, commitment: Commitment, due: date, text: str)
         NotLookedUp: Slack must be asked when the two are at work.
     """
     must_be_markable(work, commitment)
+    if leaving.is_left(work, commitment):
+        raise refuse("has_moved_on")
     commitment.state, commitment.settled_at = OPEN, None
     _move(work, commitment, "changed", due, text)
 
@@ -88,9 +107,13 @@ def mark_changed(work: UnitOfWork, commitment: Commitment, due: date, text: str)
 def let_go(work: UnitOfWork, commitment: Commitment) -> None:
     """Have the person want it no more; it counts neither as kept nor as not kept.
 
+    The same once more changes nothing.
+
     Raises:
         Refusal: it is settled, or over.
     """
+    if commitment.state == LET_GO:
+        return
     must_be(commitment, *ALIVE, DECLINED)
     knows = commitment.state not in (LEFT, DECLINED)
     commitment.state = LET_GO
@@ -104,13 +127,18 @@ def must_be_markable(work: UnitOfWork, commitment: Commitment) -> None:
     Raises:
         Refusal: it is not owed, or was marked too long ago to be corrected.
     """
-    must_be(commitment, OPEN, *SETTLED)
+    must_be(commitment, OPEN, LEFT, *SETTLED)
     if not is_markable(work, commitment):
         raise refuse("too_late")
 
 
 def is_markable(work: UnitOfWork, commitment: Commitment) -> bool:
-    """Tell whether the person may say what became of it, or correct what they said."""
+    """Tell whether the person may say what became of it, or correct what they said.
+
+    Whoever steps back from what is owed does not escape that.
+    """
+    if commitment.state == LEFT:
+        return any(each.what == "accepted" for each in history.lines(work, commitment))
     if commitment.settled_at is None or commitment.state not in SETTLED:
         return commitment.state == OPEN
     return work.now < commitment.settled_at + CORRECTED_WITHIN

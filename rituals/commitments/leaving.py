@@ -32,6 +32,13 @@ def left_by(work: UnitOfWork, person: str, leader: str) -> list[Commitment]:
     return [each for each in _alive(work, person, leader) if each.state == LEFT]
 
 
+def is_left(work: UnitOfWork, commitment: Commitment) -> bool:
+    """Tell whether the leader is not there for it any more, however it stands."""
+    has_gone = work.directory.has_left(commitment.leader)
+    steps = (each.what for each in history.lines(work, commitment))
+    return has_gone or not {GONE, STEPPED_BACK}.isdisjoint(steps)
+
+
 def show_anew(work: UnitOfWork, commitment: Commitment) -> None:
     """Have the message written anew that tells of all that a leader left behind."""
     between = select(Commitment.id).where(

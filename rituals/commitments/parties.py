@@ -13,7 +13,7 @@ from storage.unit_of_work import UnitOfWork
 refuse = feature.refuse
 
 
-def roles(work: UnitOfWork, commitment: Commitment, person: str, key: str = "") -> Collection[Role]:
+def roles(work: UnitOfWork, commitment: Commitment, person: str) -> Collection[Role]:
     """Return what somebody is to a commitment; nobody else is anything to it."""
     ends = {commitment.person: Role.PERSON, commitment.leader: Role.LEADER}
     return [ends[person]] if person in ends else []
@@ -60,24 +60,3 @@ def must_be_ahead(work: UnitOfWork, day: date | None, person: str) -> None:
     """
     if day is None or day < hours_of(work, person).day(work.now):
         raise refuse("day_is_over")
-
-
-def fault(work: UnitOfWork, other: str, oneself: str) -> str:
-    """Return what stands against asking somebody, as a name of `errors`; empty where nothing does.
-
-    Args:
-        work: the unit of work.
-        other: who was chosen.
-        oneself: who chose.
-
-    Raises:
-        NotLookedUp: Slack must be asked who it is.
-    """
-    if not other:
-        return "nobody"
-    if other == oneself:
-        return "oneself"
-    person = work.directory.people([other])[other]
-    if person is not None and person.is_bot:
-        return "bot"
-    return "" if person and person.may_be_asked else "not_here"

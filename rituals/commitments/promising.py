@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from rituals.commitments import history, leaving, reminders
-from rituals.commitments.parties import must_be, must_be_ahead
+from rituals.commitments.parties import must_be, must_be_ahead, must_be_asked
 from rituals.commitments.tables import (
     DECLINED,
     LEFT,
@@ -52,26 +52,41 @@ def word(work: UnitOfWork, commitment: Commitment, text: str, due: date) -> None
     history.step(work, commitment, commitment.leader, what, text, due, asks=True)
 
 
-def ask_change(work: UnitOfWork, commitment: Commitment, text: str) -> None:
+def ask_change(work: UnitOfWork, commitment: Commitment, seen: int, text: str) -> None:
     """Ask the leader for another wording.
 
+    Args:
+        work: the unit of work.
+        commitment: which.
+        seen: the line whose wording the person saw.
+        text: what is to be different.
+
     Raises:
-        Refusal: it is no wording that waits for the person.
+        Refusal: it is no wording that waits for the person, or another one.
     """
     must_be(commitment, PROPOSED)
+    must_be_asked(commitment, seen)
     commitment.state = TO_CHANGE
     history.step(work, commitment, commitment.person, "change_asked", text, asks=True)
     _tell_if_unanswered(work, commitment)
 
 
-def accept(work: UnitOfWork, commitment: Commitment) -> None:
+def accept(work: UnitOfWork, commitment: Commitment, seen: int) -> None:
     """Have it be owed from now on, in the words and by the day that stand.
 
+    Args:
+        work: the unit of work.
+        commitment: which.
+        seen: the line whose wording the person saw; to accept it once more changes nothing.
+
     Raises:
-        Refusal: it is no wording that waits for the person, or its day is over.
+        Refusal: it is no wording that waits for the person, or another one, or its day is over.
         NotLookedUp: Slack must be asked when the two are at work.
     """
+    if history.answer(work, commitment, seen) == "accepted":
+        return
     must_be(commitment, PROPOSED)
+    must_be_asked(commitment, seen)
     must_be_ahead(work, commitment.due, commitment.person)
     commitment.state = OPEN
     history.step(work, commitment, commitment.person, "accepted", due=commitment.due)
@@ -81,20 +96,26 @@ def accept(work: UnitOfWork, commitment: Commitment) -> None:
 def decline(work: UnitOfWork, commitment: Commitment) -> None:
     """Decline a wish; why is nobody's to know, and the person may ask somebody else.
 
+    The same once more changes nothing.
+
     Raises:
         Refusal: it is no wish any more.
     """
+    if commitment.state == DECLINED:
+        return
     must_be(commitment, WISHED)
     commitment.state = DECLINED
     history.step(work, commitment, commitment.leader, "declined", asks=True)
 
 
 def withdraw(work: UnitOfWork, commitment: Commitment) -> None:
-    """Take back what the person has not accepted.
+    """Take back what the person has not accepted; the same once more changes nothing.
 
     Raises:
         Refusal: it is owed already, or over.
     """
+    if commitment.state == WITHDRAWN:
+        return
     must_be(commitment, PROPOSED, TO_CHANGE)
     commitment.state = WITHDRAWN
     history.step(work, commitment, commitment.leader, "withdrawn")
@@ -115,7 +136,7 @@ def hand_on(work: UnitOfWork, commitment: Commitment, leader: str, text: str) ->
     must_be(commitment, WISHED, TO_CHANGE, DECLINED, LEFT)
     knows = commitment.state in (WISHED, TO_CHANGE)
     commitment.state = LET_GO
-    history.step(work, commitment, commitment.person, "let_go", tells=knows)
+    history.step(work, commitment, commitment.person, "handed_on", tells=knows)
     leaving.show_anew(work, commitment)
     return wish(work, commitment.person, leader, text)
 
@@ -123,9 +144,7 @@ def hand_on(work: UnitOfWork, commitment: Commitment, leader: str, text: str) ->
 def _begin(
     work: UnitOfWork, person: str, leader: str, text: str, state: str, due: date | None = None
 ) -> Commitment:
-    commitment = Commitment(
-        person=person, leader=leader, text=text, due=due, state=state, made_at=work.now
-    )
+    commitment = Commitment(person=person, leader=leader, text=text, due=due, state=state)
     work.session.add(commitment)
     work.flush()
     return commitment

@@ -13,6 +13,8 @@ FIRST, AGAIN = "first", "again"
 # Late enough that most of the day is over, in the zone of whoever is asked.
 ASKED_AT = time(15)
 ASKED_AGAIN = timedelta(days=7)
+# Whoever is asked late, after an absence, is not asked twice within days.
+AT_LEAST_BETWEEN = timedelta(days=3)
 
 
 def before(due: date, hours: WorkingHours) -> dict[str, datetime]:
@@ -31,14 +33,17 @@ def before(due: date, hours: WorkingHours) -> dict[str, datetime]:
     return dict(sorted(at.items(), key=lambda each: each[1]))
 
 
-def asked(due: date, hours: WorkingHours) -> dict[str, datetime]:
+def asked(due: date, hours: WorkingHours, leader: WorkingHours) -> dict[str, datetime]:
     """Return when somebody is asked what became of it, and when once more.
+
+    Never before that day has begun for the leader, who may be a day behind.
 
     Args:
         due: the date.
         hours: of whoever it is owed to.
+        leader: of whoever owes it.
     """
-    at = instant(due, ASKED_AT, hours.zone)
+    at = max(instant(due, ASKED_AT, hours.zone), instant(due, leader.opens, leader.zone))
     return {FIRST: at, AGAIN: at + ASKED_AGAIN}
 
 
@@ -57,7 +62,7 @@ def plan(work: UnitOfWork, commitment: Commitment) -> None:
             work.outbox.send(
                 "commitments:due", commitment.id, commitment.leader, detail=detail, not_before=at
             )
-    for name, at in asked(due, person).items():
+    for name, at in asked(due, person, leader).items():
         detail = f"{due.isoformat()}/{name}"
         work.outbox.send(
             "commitments:outcome",

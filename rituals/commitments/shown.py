@@ -13,9 +13,9 @@ from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
 
 
-def day(on: date) -> str:
-    """Return a day as one says it."""
-    return f"{on:%A %-d %B}"
+def day(work: UnitOfWork, on: date) -> str:
+    """Return a day as one says it, with its year where that is not this one."""
+    return f"{on:%A %-d %B}" if on.year == work.now.year else f"{on:%A %-d %B %Y}"
 
 
 def today_of(work: UnitOfWork, person: str) -> date:
@@ -63,8 +63,8 @@ def _states(work: UnitOfWork, commitment: Commitment, person: str, today: date) 
         commitment=commitment,
         is_owed=person == commitment.person,
         is_late=commitment.due is not None and commitment.due < today,
-        day=day(commitment.due) if commitment.due else "",
-        new_day=day(asked.due) if asked and asked.due else "",
+        day=day(work, commitment.due) if commitment.due else "",
+        new_day=day(work, asked.due) if asked and asked.due else "",
         until=commitment.settled_at and commitment.settled_at + keeping.CORRECTED_WITHIN,
     )
     found: list[Mrkdwn] = [getattr(said, commitment.state)]

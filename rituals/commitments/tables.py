@@ -42,7 +42,6 @@ class Commitment(Kept):
     due: Mapped[date | None]
     state: Mapped[str]
     asks: Mapped[int | None]
-    made_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
 
 

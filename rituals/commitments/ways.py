@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rituals.commitments import keeping
+from rituals.commitments import keeping, leaving
 from rituals.commitments.tables import (
     DECLINED,
     KEPT,
@@ -25,6 +25,8 @@ MARK = ("mark_kept", "mark_changed", "mark_not_kept")
 CHOOSE = ("hand_on", "let_go")
 WORD = ("word", "decline", "withdraw")
 KEEP = ("report", "ask_date")
+# What is asked before that which cannot be undone.
+SURE = {"step_back": "sure_step_back", "withdraw": "sure_withdraw", "let_go": "sure_let_go"}
 
 _OF_PERSON: dict[str, Sequence[str]] = {
     WISHED: CHOOSE,
@@ -63,24 +65,24 @@ def _names(work: UnitOfWork, commitment: Commitment, person: str) -> Sequence[st
     if person == commitment.leader:
         return _OF_LEADER.get(commitment.state, ())
     names = _OF_PERSON.get(commitment.state, ())
+    if commitment.state == LEFT and keeping.is_markable(work, commitment):
+        return (*names, "mark_not_kept")
     if commitment.state in (KEPT, NOT_KEPT):
-        return names if keeping.is_markable(work, commitment) else ()
+        is_left = leaving.is_left(work, commitment)
+        still = [each for each in names if not (is_left and each == "mark_changed")]
+        return still if keeping.is_markable(work, commitment) else ()
     is_date_asked = commitment.state == OPEN and commitment.asks
     return (*ANSWER_DATE, *names) if is_date_asked else names
 
 
 def _button(commitment: Commitment, does: str) -> Block:
     said = Words("commitments/ways", commitment=commitment)
-    confirm = None
-    if does == "step_back":
-        confirm = blocks.confirm(said.step_back, said.sure_back, said.step_back, said.not_now)
-    elif does == "withdraw":
-        confirm = blocks.confirm(said.withdraw, said.sure_withdraw, said.withdraw, said.not_now)
-    elif does == "let_go":
-        confirm = blocks.confirm(said.let_go, said.sure_let_go, said.let_go, said.not_now)
+    label, confirm = getattr(said, does), None
+    if does in SURE:
+        confirm = blocks.confirm(label, getattr(said, SURE[does]), label, said.not_now)
     value = f"{commitment.id}:{commitment.asks}" if commitment.asks else str(commitment.id)
     return blocks.button(
-        getattr(said, does),
+        label,
         f"commitments:commitment_{does}",
         value,
         style="primary" if does in ("accept", "word") else None,

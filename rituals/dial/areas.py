@@ -1,12 +1,9 @@
 """Areas of somebody's work: begun, moved, named anew, given to another leader, ended."""
 
-from sqlalchemy import select
-
 from rituals.advocates import sharing
 from rituals.dial import parties, prompting, proposals, telling
 from rituals.dial.parties import refuse
 from rituals.dial.tables import Area, Move
-from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
 MOST_AREAS = 20
@@ -19,7 +16,7 @@ def may_begin(work: UnitOfWork, person: str) -> None:
     Raises:
         Refusal: they have as many as one can look after.
     """
-    work.session.scalar(select(Person.id).where(Person.id == person).with_for_update())
+    work.one_at_a_time(person)
     if len(parties.own(work, person)) >= MOST_AREAS:
         raise refuse("too_many", most=MOST_AREAS)
 
@@ -72,6 +69,7 @@ def name_anew(work: UnitOfWork, area: Area, name: str) -> None:
     telling.show_anew(work, area)
     proposals.show_anew(work, area)
     prompting.show_anew(work, area)
+    work.outbox.refresh("dial:leaderless", 0, only=[area.person])
 
 
 def lead(work: UnitOfWork, area: Area, leader: str) -> None:
@@ -85,7 +83,6 @@ def lead(work: UnitOfWork, area: Area, leader: str) -> None:
     area.leader, area.former, area.led_since = leader, None, work.now
     prompting.plan(work, area)
     telling.tell(work, area)
-    work.outbox.refresh("dial:leaderless", 0, only=[area.person])
 
 
 def leave_without(work: UnitOfWork, area: Area) -> None:
@@ -95,6 +92,7 @@ def leave_without(work: UnitOfWork, area: Area) -> None:
     prompting.give_way(work, area)
     prompting.show_anew(work, area)
     prompting.plan(work, area)
+    work.outbox.refresh("dial:leaderless", 0, only=[area.person])
 
 
 def end(work: UnitOfWork, area: Area) -> None:
@@ -102,7 +100,6 @@ def end(work: UnitOfWork, area: Area) -> None:
     leader = area.leader
     leave_without(work, area)
     area.former, area.ended_at = None, work.now
-    sharing.take_back(work, area.person, "area", area.id)
+    sharing.unshare(work, area.person, "area", area.id)
     if leader:
         telling.take_from(work, area, leader)
-    work.outbox.refresh("dial:leaderless", 0, only=[area.person])

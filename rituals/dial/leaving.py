@@ -17,10 +17,11 @@ def step_back(work: UnitOfWork, area: Area) -> None:
 @feature.deactivation
 def account_closed(person: str, work: UnitOfWork) -> None:
     """End the areas of somebody who left, and leave those they led to find another leader."""
-    for area in parties.own(work, person):
-        areas.end(work, area)
-    for area in parties.led(work, person):
-        _without(work, area, LEFT)
+    for area in parties.held(work, person):
+        if area.person == person:
+            areas.end(work, area)
+        else:
+            _without(work, area, LEFT)
 
 
 def _without(work: UnitOfWork, area: Area, why: str) -> None:
@@ -38,4 +39,3 @@ def _without(work: UnitOfWork, area: Area, why: str) -> None:
     work.flush()
     if leader:
         work.outbox.refresh("dial:standing", area.id, only=[leader])
-    work.outbox.refresh("dial:leaderless", 0, only=[area.person])

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from rituals.advocates import sharing
 from rituals.dial.feature import feature
@@ -14,7 +14,7 @@ from storage.unit_of_work import UnitOfWork
 refuse = feature.refuse
 
 
-def roles(work: UnitOfWork, area: Area, person: str, key: str = "") -> Collection[Role]:
+def roles(work: UnitOfWork, area: Area, person: str) -> Collection[Role]:
     """Return what somebody is to an area; one that was ended is the person's alone."""
     if person == area.person:
         return (Role.PERSON,)
@@ -36,6 +36,13 @@ def own(work: UnitOfWork, person: str) -> list[Area]:
 def led(work: UnitOfWork, leader: str) -> list[Area]:
     """Return the areas in which somebody is named as the leader, one person after the other."""
     return sorted(_open(work, Area.leader == leader), key=lambda area: (area.person, area.id))
+
+
+def held(work: UnitOfWork, person: str) -> list[Area]:
+    """Return the areas that are somebody's own or led by them; nobody else changes them now."""
+    whose = or_(Area.person == person, Area.leader == person)
+    areas = select(Area).where(whose, Area.ended_at.is_(None)).order_by(Area.id)
+    return list(work.session.scalars(areas.with_for_update()))
 
 
 def ended(work: UnitOfWork, person: str, most: int) -> list[Area]:

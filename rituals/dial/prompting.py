@@ -14,7 +14,7 @@ from storage.unit_of_work import UnitOfWork
 @feature.rule("prompt")
 def give_when_due(number: int, due: datetime, work: UnitOfWork) -> None:
     """Ask the leader of an area, if it is time as the dial stands now; and plan the next."""
-    area = work.session.get(Area, number, with_for_update=True)
+    area = work.held(Area, number)
     if area is None or not area.is_open or area.leader is None:
         return
     stands_at = step(area.step)

@@ -115,19 +115,33 @@ def read_due(form: Form, work: UnitOfWork, hours: WorkingHours, before: date | N
     Raises:
         Refusal: it lies behind, too far away, or is no working day of the owner's.
     """
-    due, today = form.day("due"), hours.day(work.now)
-    if due is None:
-        raise Refusal(Words("engine/action").no_day, "due")
-    if due == before:
-        return due
-    if due < today:
-        raise Refusal(Words("engine/action").past, "due")
-    if due > today + FURTHEST:
-        raise Refusal(Words("engine/action").too_far, "due")
-    if not hours.is_working_day(due):
+    due = read_day(form, "due", hours.day(work.now), before)
+    if due != before and not hours.is_working_day(due):
         said = Words("engine/action", day=_working_day(hours, due))
         raise Refusal(said.no_working_day, "due")
     return due
+
+
+def read_day(form: Form, field: str, today: date, before: date | None = None) -> date:
+    """Return the day that was chosen in a field, today or within the time that people plan for.
+
+    Args:
+        form: what was filled in.
+        field: its name.
+        today: the day that it is.
+        before: the day as it was, where it is changed; it may stay, late as it is.
+
+    Raises:
+        Refusal: it lies behind, or too far away.
+    """
+    day = form.day(field)
+    if day is None:
+        raise Refusal(Words("engine/action").no_day, field)
+    if day != before and day < today:
+        raise Refusal(Words("engine/action").past, field)
+    if day != before and day > today + FURTHEST:
+        raise Refusal(Words("engine/action").too_far, field)
+    return day
 
 
 def _working_day(hours: WorkingHours, day: date) -> date:

@@ -7,9 +7,9 @@ from enum import Enum, auto
 from typing import Any, TypeVar
 
 from rituals.engine.call import Call
-from rituals.engine.outcome import Outcome, Refusal
+from rituals.engine.outcome import NotNeeded, Outcome, Refusal
 from rituals.words.blocks import Block
-from rituals.words.message import Message
+from rituals.words.message import Message, paragraph
 from rituals.words.templates import Words
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
@@ -36,6 +36,16 @@ class Owed:
     recipient: str
     detail: str = ""
     place: Place | None = None
+
+    def over(self, text: str) -> Message:
+        """Say in its place what became of it; what stands nowhere as yet need not come.
+
+        Raises:
+            NotNeeded: it stands nowhere.
+        """
+        if self.place is None:
+            raise NotNeeded("over before it came")
+        return paragraph(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What becomes of an idea: who takes it up, what they say of it, and what happens when they leave.
 
-Whoever calls has looked who may, and holds the idea.
+Whoever calls has looked who may, and holds the idea. What is answered stays as it was read then.
 """
 
 from sqlalchemy import select
@@ -26,7 +26,7 @@ def answer(work: UnitOfWork, idea: Idea, person: str, state: str, reason: str = 
     if (idea.state, idea.reason) == (state, reason):
         return
     was_acted_on = idea.state == ACTED_ON
-    idea.state, idea.reason = state, reason
+    idea.state, idea.reason, idea.rewrote = state, reason, None
     work.schedules.drop_all("ideas:", idea.id)
     line = note(work, idea, state, person, reason)
     waiting.begin(work, idea)
@@ -46,7 +46,7 @@ def take(work: UnitOfWork, idea: Idea, person: str) -> None:
         raise refuse("taken", keeper=idea.keeper)
     if idea.state == ACTED_ON:
         raise refuse("acted_on")
-    idea.keeper = person
+    idea.keeper, idea.rewrote = person, None
     line = note(work, idea, TAKEN, person)
     work.outbox.send("ideas:yours", idea.id, to=person, detail=str(line.number))
     waiting.begin(work, idea)

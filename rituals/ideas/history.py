@@ -6,7 +6,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from rituals.ideas.tables import ANSWERS, LEFT, SAID, TAKEN, UNREACHED, WAITS, Idea, IdeaLine
+from rituals.ideas.tables import (
+    ANSWERS,
+    COMING,
+    LEFT,
+    SAID,
+    TAKEN,
+    UNREACHED,
+    WAITS,
+    Idea,
+    IdeaLine,
+)
 from storage.unit_of_work import UnitOfWork
 
 # Messages that show an idea as it stands.
@@ -55,7 +65,9 @@ def show(work: UnitOfWork, idea: Idea, *others: str | None) -> None:
         others: who answered for it until now.
     """
     work.outbox.refresh(SHOWN_IN, idea.id)
-    if readers := {each for each in (idea.answerer, *others) if each}:
+    # What is on its way touches nothing of its reader's, where the moment would be seen.
+    now = idea.answerer if idea.state != COMING else None
+    if readers := {each for each in (now, *others) if each}:
         work.outbox.refresh("ideas:waiting", 0, only=sorted(readers))
 
 
@@ -74,6 +86,12 @@ def latest(work: UnitOfWork, idea: Idea, what: str = SAID) -> str:
     """Return the number of the newest line of a kind, as messages carry it; empty for none."""
     found = [each.number for each in lines(work, idea) if each.what == what]
     return str(found[-1]) if found else ""
+
+
+def answered_otherwise(work: UnitOfWork, idea: Idea, since: int) -> bool:
+    """Tell whether something else was answered since a line, whatever was answered after that."""
+    said_then, *later = lines(work, idea)[since - 1 :]
+    return any(each.what in ANSWERS and each.what != said_then.what for each in later)
 
 
 def today(work: UnitOfWork, person: str | None) -> date:

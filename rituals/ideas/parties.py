@@ -17,13 +17,13 @@ def holds_key(idea: Idea, carried: str) -> bool:
     return idea.digest is not None and digest_of(carried.partition(":")[0]) == idea.digest
 
 
-def roles(work: UnitOfWork, idea: Idea, person: str, key: str = "") -> Collection[Role]:
+def roles(work: UnitOfWork, idea: Idea, person: str) -> Collection[Role]:
     """Return what somebody is to an idea; what still waits for its morning is nobody else's.
 
     Raises:
         NotLookedUp: Slack must be asked who is in its channel.
     """
-    found = [Role.PERSON] if idea.author == person or holds_key(idea, key) else []
+    found = [Role.PERSON] if idea.author == person else []
     if idea.state == COMING:
         return found
     if idea.channel is None:
@@ -33,4 +33,4 @@ def roles(work: UnitOfWork, idea: Idea, person: str, key: str = "") -> Collectio
     return [*found, Role.LEADER if idea.keeper == person else Role.TEAM]
 
 
-guard = Guard(feature, "idea", Idea, roles)
+guard = Guard(feature, "idea", Idea, roles, holds_key)

@@ -10,7 +10,7 @@ from rituals.ideas import waiting
 from rituals.ideas.feature import feature
 from rituals.ideas.history import note, show
 from rituals.ideas.parties import refuse
-from rituals.ideas.tables import COMING, NEW, SAID, Idea
+from rituals.ideas.tables import COMING, NEW, SAID, Idea, by_lot
 from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -61,6 +61,7 @@ def check(work: UnitOfWork, wish: Wish, person: str) -> dict[str, str]:
 def _leader_fault(work: UnitOfWork, said: Words, leader: str, person: str) -> Mrkdwn:
     if leader == person:
         return said.oneself
+    # The person is not looked up: whoever gives no name is to be kept nowhere.
     found = work.directory.people([leader])[leader]
     if found is not None and found.is_bot:
         return said.bot
@@ -97,13 +98,15 @@ def edit(work: UnitOfWork, idea: Idea, wish: Wish) -> None:
     if idea.said_to != (wish.leader or wish.channel):
         _address(work, idea, wish)
         return
-    idea.text = wish.text
+    if idea.author or idea.state == COMING:
+        idea.text = wish.text
+    else:
+        idea.rewrote = wish.text
+        _in_the_morning(work, idea)
     if idea.author:
         show(work, idea)
     else:
         work.leave_no_trace()
-        if idea.state != COMING:
-            work.schedules.plan("ideas:bring", idea.id, waiting.morning(work, idea, work.now))
 
 
 def withdraw(work: UnitOfWork, idea: Idea) -> None:
@@ -133,19 +136,21 @@ def must_be_unheard(idea: Idea) -> None:
 @feature.rule("bring")
 def bring(number: int, due: datetime, work: UnitOfWork) -> None:
     """Bring what was said without a name, or what its author changed since, in the morning."""
-    idea = work.session.get(Idea, number, with_for_update=True)
+    idea = work.held(Idea, number)
     if idea is None or idea.said_to is None:
         return
     if idea.state == COMING:
         _bring(work, idea)
-    else:
+    elif idea.rewrote:
+        idea.text, idea.rewrote = idea.rewrote, None
+        work.leave_no_trace()
         show(work, idea)
 
 
 def _address(work: UnitOfWork, idea: Idea, wish: Wish) -> None:
     before = idea.answerer
     work.schedules.drop_all("ideas:", idea.id)
-    idea.text, idea.state, idea.reason = wish.text, COMING, ""
+    idea.text, idea.rewrote, idea.state, idea.reason = wish.text, None, COMING, ""
     idea.leader, idea.channel, idea.keeper = wish.leader or None, wish.channel or None, None
     work.session.add(idea)
     work.flush()
@@ -153,8 +158,13 @@ def _address(work: UnitOfWork, idea: Idea, wish: Wish) -> None:
         _bring(work, idea)
     else:
         work.leave_no_trace()
-        work.schedules.plan("ideas:bring", idea.id, waiting.morning(work, idea, work.now))
+        _in_the_morning(work, idea)
     show(work, idea, before)
+
+
+def _in_the_morning(work: UnitOfWork, idea: Idea) -> None:
+    at = waiting.morning(work, idea, work.now)
+    work.schedules.plan("ideas:bring", idea.id, at, number=-by_lot())
 
 
 def _bring(work: UnitOfWork, idea: Idea) -> None:

@@ -22,8 +22,8 @@ SAID, TAKEN, HANDED_BACK, LEFT = "said", "taken", "handed_back", "left"
 WAITS, UNREACHED = "waits", "unreached"
 
 
-def _by_lot() -> int:
-    """Return a number for an idea; one that is counted tells between which others it was said."""
+def by_lot() -> int:
+    """Return a number that tells nothing; one that is counted tells what came before and after."""
     return 1 + secrets.randbelow(MOST)
 
 
@@ -31,15 +31,17 @@ class Idea(Kept):
     """Something to try, said to a leader or to a channel.
 
     `author` is None where it was said without a name; then `digest` is that of the key which only
-    its author's message holds. Where both `leader` and `channel` are None nobody reads it any
+    its author's message holds, and what they `rewrote` since is read from the next morning on, so
+    that nobody sees at which hour. Where both `leader` and `channel` are None nobody reads it any
     more, and its author may say it to somebody else. `keeper` looks after one of a channel's.
     `quiet_since` is the day of the last word on it, `reminded` how often an answer was asked for.
     """
 
     __tablename__ = "ideas"
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=_by_lot)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=by_lot)
     text: Mapped[str] = mapped_column(Text)
+    rewrote: Mapped[str | None] = mapped_column(Text)
     author: Mapped[str | None] = mapped_column(index=True)
     digest: Mapped[str | None]
     leader: Mapped[str | None] = mapped_column(index=True)
@@ -49,6 +51,11 @@ class Idea(Kept):
     reason: Mapped[str] = mapped_column(Text, default="")
     quiet_since: Mapped[date | None]
     reminded: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def as_written(self) -> str:
+        """The text as its author last wrote it."""
+        return self.rewrote or self.text
 
     @property
     def said_to(self) -> str | None:

@@ -43,7 +43,7 @@ def begin(work: UnitOfWork, idea: Idea) -> None:
         work.schedules.plan("ideas:ask", idea.id, morning(work, idea, after))
 
 
-def of(work: UnitOfWork, person: str) -> list[Idea]:
+def for_person(work: UnitOfWork, person: str) -> list[Idea]:
     """Return the ideas that wait for somebody's answer, the longest first."""
     return list(work.session.scalars(_waits_for(person)))
 
@@ -79,7 +79,7 @@ def _to_answerer(work: UnitOfWork, person: str) -> None:
 
 def _to_channel(work: UnitOfWork, number: int) -> None:
     """Ask the channel once who will look after it; where nobody can, its author says it anew."""
-    idea = work.session.get(Idea, number, with_for_update=True, populate_existing=True)
+    idea = work.held(Idea, number)
     if idea is None or idea.state != NEW or idea.keeper or not idea.channel:
         return
     channel = work.directory.channel(idea.channel)
@@ -102,7 +102,7 @@ def unreached(work: UnitOfWork, idea: Idea) -> None:
 @feature.rule("ask")
 def ask(number: int, due: datetime, work: UnitOfWork) -> None:
     """Ask once, after two months, whether anything came of what was heard."""
-    idea = work.session.get(Idea, number, with_for_update=True)
+    idea = work.held(Idea, number)
     if idea is not None and idea.state == HEARD and idea.answerer:
         work.outbox.send("ideas:asked", idea.id, to=idea.answerer)
 

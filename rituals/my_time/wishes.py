@@ -37,6 +37,7 @@ def snooze(work: UnitOfWork, person: str, topic: str, until: datetime) -> None:
     _wish(work, person, topic, Wish(snoozed_until=until))
 
 
+@topics.when_wanted
 def take_back(work: UnitOfWork, person: str, topic: str) -> None:
     """Let a topic come again as before."""
     _wish(work, person, topic, NONE)

@@ -4,11 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from rituals.engine import occurrences
+from rituals.engine import cadences, occurrences
 from rituals.engine.ritual import ACTIVE, HELD, Occurrence, Ritual
 from rituals.engine.ritual_kind import RitualKind
 from rituals.supervision.feature import feature
-from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
 # It reaches the digest of its week from any day, and never stands beside the one of the same day
@@ -38,13 +37,8 @@ def leaders_of(ritual: Ritual) -> list[str]:
 
 
 def ritual_of(work: UnitOfWork, person: str) -> Ritual | None:
-    """Return somebody's own cadence; two at once find it one after the other."""
-    work.session.scalar(select(Person.id).where(Person.id == person).with_for_update())
-    return work.session.scalars(
-        select(Ritual).where(
-            Ritual.kind == kind.kind, Ritual.owner == person, Ritual.state == ACTIVE
-        )
-    ).first()
+    """Return somebody's own cadence."""
+    return cadences.own(work, kind.kind, person)
 
 
 def rituals_about(work: UnitOfWork, leader: str) -> list[Ritual]:

@@ -15,13 +15,13 @@ def close(number: int, due: datetime, work: UnitOfWork) -> None:
 
     Where too few answered, nothing is left that tells of it.
     """
-    window = work.session.get(Window, number, with_for_update=True)
+    window = work.held(Window, number)
     if window is None:
         return
     if work.now < window.quarter.ends:
         work.schedules.plan("supervision:close", number, window.quarter.ends)
         return
-    steps = reduced(rating.ratings_in(work, window), window.threshold)
+    steps = reduced(rating.ratings_in(window), window.threshold)
     if steps:
         work.session.add(Picture(leader=window.leader, begins=window.begins, steps=steps))
     rating.destroy(work, window)

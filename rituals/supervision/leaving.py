@@ -25,7 +25,9 @@ def leave(person: str, work: UnitOfWork) -> None:
         assert ritual.owner is not None
         others = [each for each in cadence.leaders_of(ritual) if each != person]
         ritual.options = {**ritual.options, "leaders": others}
-        work.outbox.send("supervision:left", ritual.id, to=ritual.owner, detail=person)
+        # Somebody who came back and was chosen again may leave again.
+        key = f"supervision:left/{ritual.id}/{person}/{work.now.isoformat()}"
+        work.outbox.send("supervision:left", ritual.id, to=ritual.owner, detail=person, key=key)
         if others:
             cadence.show_anew(work, ritual)
         else:

@@ -32,7 +32,7 @@ class Quarter:
     @property
     def following(self) -> "Quarter":
         """The next one."""
-        # Four months after its first day lies the next one, however long the months are.
+        # A hundred days after its first day it is the next one, however long the months are.
         return Quarter.of(datetime.combine(self.begins, time(), UTC) + timedelta(days=100))
 
     @property

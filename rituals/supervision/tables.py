@@ -1,9 +1,8 @@
 """What is kept of one-to-ones that were rated: for as long as a quarter lasts, and after it."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rituals.engine.sealing import Sealed
@@ -14,7 +13,10 @@ from storage.tables import Kept, Padded
 class Window(Kept):
     """A quarter in which a leader's one-to-ones are rated; gone when it is over.
 
-    `threshold` is the largest number of people that anybody was told must answer.
+    `threshold` is the largest number of people that anybody was told must answer. The answers
+    stand in one row that tells no author, time or order: `people` is who answered, in the order
+    of the ids; `ratings` is what, in the order of random keys, sealed as `rituals/engine/sealing`
+    says. Nothing leads from one to the other.
     """
 
     __tablename__ = "supervision_windows"
@@ -32,31 +34,13 @@ class Window(Kept):
     leader: Mapped[str]
     begins: Mapped[date]
     threshold: Mapped[int]
+    people: Mapped[list[str]] = mapped_column(Padded, default=list)
+    ratings: Mapped[list[Sealed]] = mapped_column(Padded, default=list)
 
     @property
     def quarter(self) -> Quarter:
         """Which quarter it is."""
         return Quarter(self.begins)
-
-
-class Answers(Kept):
-    """All answers of a window, in one row that tells no author, time or order.
-
-    `people` is who answered, in the order of the ids; `ratings` is what, in the order of random
-    keys, sealed as `rituals/engine/sealing` says. Nothing leads from one to the other.
-    """
-
-    __tablename__ = "supervision_answers"
-
-    window_id: Mapped[int] = mapped_column(
-        ForeignKey("supervision_windows.id", ondelete="CASCADE"), primary_key=True
-    )
-    people: Mapped[list[str]] = mapped_column(Padded, default=list)
-    ratings: Mapped[list[Sealed]] = mapped_column(Padded, default=list)
-
-    def keep(self, people: Iterable[str], ratings: list[Sealed]) -> None:
-        """Keep who answered, and what, in the place of all that stood there."""
-        self.people, self.ratings = sorted(people), ratings
 
 
 class Picture(Kept):

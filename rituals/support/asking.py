@@ -8,7 +8,7 @@ from rituals.advocates import sharing
 from rituals.engine.availability import hours_of
 from rituals.support.feature import feature
 from rituals.support.meeting import settling, times
-from rituals.support.parties import leaders_of
+from rituals.support.parties import alive_of, leaders_of
 from rituals.support.tables import (
     ASKED,
     DRAFT,
@@ -23,14 +23,22 @@ from rituals.support.wanted import Wanted, who_left
 from storage.unit_of_work import UnitOfWork
 
 refuse = feature.refuse
+# So many drafts and requests of one person go on at once; nobody meets about more.
+MOST_ALIVE = 12
 INVITED, OVER = "support:asked", "support:over"
 # What tells the person of those who are not part of it any more, and what to do about it.
 GONE = "support:leader_gone"
 
 
 def draft(work: UnitOfWork, person: str, wanted: Wanted) -> Request:
-    """Keep a new draft."""
-    request = Request(person=person, state=DRAFT, written_at=work.now)
+    """Keep a new draft.
+
+    Raises:
+        Refusal: the person has as many requests going as one can.
+    """
+    if len(alive_of(work, person)) >= MOST_ALIVE:
+        raise refuse("enough", most=MOST_ALIVE)
+    request = Request(person=person, state=DRAFT)
     _write(request, wanted)
     work.session.add(request)
     work.flush()
@@ -42,7 +50,6 @@ def change(work: UnitOfWork, request: Request, wanted: Wanted) -> None:
     """Change a request; whoever it concerns is told once it was sent."""
     before = request.advocate
     _write(request, wanted)
-    request.changed_at = work.now
     if request.state == DRAFT:
         _name_in_draft(work, request, wanted.leaders)
         return
@@ -68,21 +75,21 @@ def send(work: UnitOfWork, request: Request) -> None:
         raise refuse("left", people=left)
     if request.wanted_by and request.wanted_by < hours_of(work, request.person).day(work.now):
         raise refuse("passed", day=request.wanted_by)
-    request.state, request.sent_at = SENT, work.now
+    request.state = SENT
     for leader in leaders:
         _ask(work, work.session.get_one(RequestLeader, (request.id, leader)))
     work.flush()
     times.begin(work, request)
 
 
-def take_back(work: UnitOfWork, request: Request) -> None:
+def withdraw(work: UnitOfWork, request: Request) -> None:
     """Delete a draft, or take back what was sent; everybody concerned is told.
 
     Raises:
         Refusal: it is over.
     """
     if request.state == DRAFT:
-        sharing.take_back(work, request.person, "request", request.id)
+        sharing.unshare(work, request.person, "request", request.id)
         work.session.delete(request)
         work.leave_no_trace()
         return
@@ -90,12 +97,11 @@ def take_back(work: UnitOfWork, request: Request) -> None:
         raise refuse("over")
     # Of a meeting that does not take place they hear where it stands in their calendars.
     told = () if request.starts else filter(None, (*leaders_of(work, request), request.advocate))
-    request.state, request.changed_at = WITHDRAWN, work.now
+    request.state = WITHDRAWN
     work.flush()
     settling.call_off(work, request)
     for each in told:
         _tell_over(work, request, each)
-    show_anew(work, request)
 
 
 def step_back(work: UnitOfWork, request: Request, leader: str, state: str = STEPPED_BACK) -> None:
@@ -109,20 +115,13 @@ def step_back(work: UnitOfWork, request: Request, leader: str, state: str = STEP
     """
     work.session.get_one(RequestLeader, (request.id, leader)).state = state
     go_on(work, request)
-    work.outbox.send(GONE, request.id, to=request.person, detail=leader)
+    work.outbox.send(GONE, request.id, to=request.person, detail=f"{leader}/{_moment(work)}")
 
 
 def go_on(work: UnitOfWork, request: Request) -> None:
     """Have an open request go on with those who are part of it now."""
     work.flush()
     settling.follow(work, request)
-    show_anew(work, request)
-
-
-def show_anew(work: UnitOfWork, request: Request) -> None:
-    """Have what stands with the person say what holds; the meeting sees to the leaders'."""
-    work.flush()
-    work.outbox.refresh([GONE, "support:advocate_gone"], request.id)
 
 
 def _write(request: Request, wanted: Wanted) -> None:
@@ -156,7 +155,6 @@ def _ask_others(work: UnitOfWork, request: Request, leaders: Sequence[str]) -> N
 
 
 def _ask(work: UnitOfWork, row: RequestLeader) -> None:
-    row.asked_at = work.now
     work.outbox.send(INVITED, row.request_id, to=row.leader, detail=_moment(work))
 
 

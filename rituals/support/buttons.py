@@ -1,7 +1,6 @@
 """The buttons on a request that stand in more than one place."""
 
 from rituals.advocates import sharing
-from rituals.advocates.advocacy import advocate_of
 from rituals.support.tables import Request
 from rituals.words import blocks
 from rituals.words.blocks import Block
@@ -40,9 +39,4 @@ def taking_back(request: Request, label: Mrkdwn) -> Block:
 
 def sharing_with_advocate(work: UnitOfWork, request: Request) -> list[Block]:
     """Return the button that lets one's advocate read a request, or no longer; none without one."""
-    if advocate_of(work, request.person) is None:
-        return []
-    said, number = Words("support/request_page"), str(request.id)
-    if sharing.reader(work, request.person, "request", request.id):
-        return [blocks.button(said.unshare, "support:request_share", f"{number}:back")]
-    return [blocks.button(said.share, "support:request_share", number)]
+    return sharing.button(work, request.person, "request", request.id, "support:request_share")

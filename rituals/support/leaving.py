@@ -9,15 +9,15 @@ from rituals.support import asking
 from rituals.support.feature import feature
 from rituals.support.meeting import times
 from rituals.support.tables import (
+    ALIVE,
     ASKED,
     DRAFT,
+    HELD,
     LEFT,
-    SENT,
-    SETTLED,
+    OPEN,
     Request,
     RequestLeader,
 )
-from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
 
@@ -37,12 +37,12 @@ def leave(person: str, work: UnitOfWork) -> None:
 @when_ended
 def go_on_alone(work: UnitOfWork, person: str, advocate: str) -> None:
     """Have the person propose the times, where their advocate was to come along."""
-    row = work.session.get(Person, (work.workspace, person))
-    if row and row.has_left:
+    if work.directory.has_left(person):
         # The advocate is told together with the leaders.
         _close(work, person)
     along = (Request.person == person, Request.advocate == advocate)
-    alive = Request.state.in_((DRAFT, SENT, SETTLED))
+    # A meeting that was held may yet turn out not to have taken place.
+    alive = Request.state.in_((*ALIVE, HELD))
     for request in _held(work, select(Request).where(*along, alive)):
         request.advocate = None
         if not request.is_open:
@@ -55,9 +55,9 @@ def go_on_alone(work: UnitOfWork, person: str, advocate: str) -> None:
 
 
 def _close(work: UnitOfWork, person: str) -> None:
-    own = select(Request).where(Request.person == person, Request.state.in_((SENT, SETTLED)))
+    own = select(Request).where(Request.person == person, Request.state.in_(OPEN))
     for request in _held(work, own):
-        asking.take_back(work, request)
+        asking.withdraw(work, request)
 
 
 def _held(work: UnitOfWork, wanted: Select[Request]) -> Sequence[Request]:

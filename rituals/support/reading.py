@@ -7,14 +7,14 @@ from storage.outbox import CLAIMED, UNSURE
 from storage.unit_of_work import UnitOfWork
 
 
-def has_needs(work: UnitOfWork, request: Request, leader: str) -> bool:
+def was_brought(work: UnitOfWork, request: Request, leader: str) -> bool:
     """Tell whether a leader was brought what the person needs, or may be at this moment."""
     if work.outbox.places(NEEDS, request.id, leader):
         return True
     return work.outbox.states(NEEDS, request.id).get(leader) in (CLAIMED, UNSURE)
 
 
-def is_read(work: UnitOfWork, request: Request) -> bool:
+def are_fixed(work: UnitOfWork, request: Request) -> bool:
     """Tell whether any leader was brought it; until the end it is brought to nobody else."""
     work.outbox.hold(NEEDS, request.id)
-    return any(has_needs(work, request, leader) for leader in leaders_of(work, request))
+    return any(was_brought(work, request, leader) for leader in leaders_of(work, request))

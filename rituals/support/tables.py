@@ -9,6 +9,8 @@ from storage.tables import Kept
 
 # A draft is nobody else's; a sent one looks for a time; a settled one has one; then it was held.
 DRAFT, SENT, SETTLED, HELD, WITHDRAWN = "draft", "sent", "settled", "held", "withdrawn"
+OPEN = (SENT, SETTLED)
+ALIVE = (DRAFT, *OPEN)
 # What became of a leader: asked, stepped back, replaced by the person, or left the workspace.
 ASKED, STEPPED_BACK, REPLACED, LEFT = "asked", "stepped back", "replaced", "left"
 
@@ -31,25 +33,19 @@ class Request(Kept):
     wanted_by: Mapped[date | None]
     advocate: Mapped[str | None] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(default=DRAFT)
-    written_at: Mapped[datetime]
-    sent_at: Mapped[datetime | None]
     starts: Mapped[datetime | None]
     minutes: Mapped[int] = mapped_column(default=45)
     place: Mapped[str] = mapped_column(Text, default="")
     sequence: Mapped[int] = mapped_column(default=0)
-    changed_at: Mapped[datetime | None]
 
     @property
     def is_open(self) -> bool:
         """Whether it was sent, and its meeting is still to be."""
-        return self.state in (SENT, SETTLED)
+        return self.state in OPEN
 
 
 class RequestLeader(Kept):
-    """A leader whom a request is for; `read_at` is when they said that they have read it.
-
-    `asked_at` is when they were last asked, None while it is a draft.
-    """
+    """A leader whom a request is for; `read_at` is when they said that they have read it."""
 
     __tablename__ = "support_leaders"
 
@@ -58,5 +54,4 @@ class RequestLeader(Kept):
     )
     leader: Mapped[str] = mapped_column(primary_key=True, index=True)
     state: Mapped[str] = mapped_column(default=ASKED)
-    asked_at: Mapped[datetime | None]
     read_at: Mapped[datetime | None]

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from rituals.advocates.advocacy import advocate_of
+from rituals.engine.action_form import read_day
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call, Form
-from rituals.support.reading import is_read
+from rituals.engine.people import people_fault
+from rituals.support.reading import are_fixed
 from rituals.support.shown import KINDS
 from rituals.support.tables import DRAFT, STEPPED_BACK, Request, RequestLeader
 from rituals.words.templates import Words, errors_in
@@ -39,12 +41,14 @@ def read(call: Call, work: UnitOfWork, before: Request | None) -> Wanted:
         before: the request as it was, None for a new one.
     """
     form, leaders = call.form, call.form.people("leaders")
-    advocate = advocate_of(work, call.person) if form.several("along") else None
+    # Only whom the form named: another may be the advocate by now.
+    is_named = form.several("along") and advocate_of(work, call.person) == call.detail
+    advocate = call.detail if is_named else None
     need, wanted_by = form.text("need"), form.day("wanted_by")
     text, why = form.text("text"), form.text("why")
     if before and before.state != DRAFT:
         need, wanted_by = before.need, before.wanted_by
-        if is_read(work, before):
+        if are_fixed(work, before):
             text, why = before.text, before.why
     return Wanted(need, text, why, wanted_by, leaders, advocate)
 
@@ -53,18 +57,23 @@ def check(call: Call, work: UnitOfWork, wanted: Wanted, before: Request | None) 
     """Return what is wrong with a form, by field.
 
     Raises:
+        Refusal: nothing but the day is wrong.
         NotLookedUp: somebody must be asked of Slack first.
     """
-    said = Words("support/request_errors", most=f"{MOST_CHARACTERS:,}", leaders=MOST_LEADERS)
-    checked = {
-        "need": "" if wanted.need in KINDS else "no_kind",
-        "text": _words(call.form.text("text"), wanted.text, before),
-        "why": _words(call.form.text("why"), wanted.why, before),
-        "wanted_by": _day(call, work, wanted.wanted_by, before),
-        "leaders": _leaders(work, wanted.leaders, call.person, before),
-        "along": "no_advocate" if _is_alone(call.form, wanted) else "",
-    }
-    return errors_in(said, checked)
+    said = Words("support/request_errors", most=f"{MOST_CHARACTERS:,}")
+    errors = errors_in(
+        said,
+        {
+            "need": "" if wanted.need in KINDS else "no_kind",
+            "text": _words_fault(call.form.text("text"), wanted.text, before),
+            "why": _words_fault(call.form.text("why"), wanted.why, before),
+            "leaders": _leaders_fault(work, wanted, call.person, before),
+            "along": "no_advocate" if _is_alone(call.form, wanted) else "",
+        },
+    )
+    if wanted.wanted_by and not errors and (before is None or before.state == DRAFT):
+        read_day(call.form, "wanted_by", hours_of(work, call.person).day(work.now))
+    return errors
 
 
 def who_left(work: UnitOfWork, people: Collection[str]) -> list[str]:
@@ -77,29 +86,20 @@ def who_left(work: UnitOfWork, people: Collection[str]) -> list[str]:
     return [each for each in people if not ((row := found[each]) and row.may_be_asked)]
 
 
-def _words(typed: str, kept: str, before: Request | None) -> str:
+def _words_fault(typed: str, kept: str, before: Request | None) -> str:
     # What a leader was brought while the form stood open is not changed under them.
     if before and typed and typed != kept:
-        return "is_read"
+        return "fixed"
     return ("long_text" if len(kept) > MOST_CHARACTERS else "") if kept else "no_text"
 
 
-def _day(call: Call, work: UnitOfWork, day: date | None, before: Request | None) -> str:
-    if day is None or (before and before.state != DRAFT):
-        return ""
-    return "past" if day < hours_of(work, call.person).day(work.now) else ""
-
-
-def _leaders(work: UnitOfWork, leaders: Sequence[str], person: str, before: Request | None) -> str:
-    if not leaders or len(leaders) > MOST_LEADERS:
-        return "too_many" if leaders else "no_leader"
-    if person in leaders:
-        return "oneself"
-    if advocate_of(work, person) in leaders:
+def _leaders_fault(work: UnitOfWork, wanted: Wanted, person: str, before: Request | None) -> str:
+    if fault := people_fault(work, wanted.leaders, person, MOST_LEADERS):
+        return fault
+    if wanted.advocate in wanted.leaders:
         return "is_advocate"
-    if who_left(work, leaders):
-        return "not_here"
-    rows = (work.session.get(RequestLeader, (before.id, each)) for each in leaders if before)
+    keys = ((before.id, each) for each in wanted.leaders if before)
+    rows = (work.session.get(RequestLeader, each) for each in keys)
     return "stepped_back" if any(row and row.state == STEPPED_BACK for row in rows) else ""
 
 

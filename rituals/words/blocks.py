@@ -102,7 +102,7 @@ def button(
     element |= {"value": value} if value else {}
     element |= {"style": style} if style else {}
     element |= {"confirm": confirm} if confirm else {}
-    return element | ({"accessibility_label": cut(label, 75)} if label else {})
+    return element | ({"accessibility_label": plain(label, 75)["text"]} if label else {})
 
 
 def confirm(title: str, text: str, yes: str, no: str) -> Block:
@@ -126,16 +126,15 @@ def overflow(action_id: str, options: Sequence[Block]) -> Block:
     return {"type": "overflow", "action_id": action_id, "options": list(options)}
 
 
-def select(action_id: str, options: Sequence[Block], initial: str, *, radio: bool = False) -> Block:
-    """Return one choice of several, as a list or as radio buttons."""
-    chosen = next(each for each in options if each["value"] == initial)
+def select(
+    action_id: str, options: Sequence[Block], initial: str | None, *, radio: bool = False
+) -> Block:
+    """Return one choice of several, as a list or as radio buttons; none is chosen where None."""
     kind = "radio_buttons" if radio else "static_select"
-    return {
-        "type": kind,
-        "action_id": action_id,
-        "options": list(options),
-        "initial_option": chosen,
-    }
+    element: Block = {"type": kind, "action_id": action_id, "options": list(options)}
+    if initial is not None:
+        element["initial_option"] = next(each for each in options if each["value"] == initial)
+    return element
 
 
 def grouped(action_id: str, options: Sequence[Block], initial: str) -> Block:

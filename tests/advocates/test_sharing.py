@@ -54,7 +54,7 @@ def test_an_evening_and_the_next_morning_are_one_message(world: World) -> None:
     world.wait(hours=9)
     shares(world, "U0MAYA", 1, 2)
     assert len(world.noor.kept) == 1, "the evening is the advocate's own"
-    in_workspace(world, lambda work: sharing.take_back(work, "U0MAYA", "note", 1))
+    in_workspace(world, lambda work: sharing.unshare(work, "U0MAYA", "note", 1))
     world.wait(hours=14)
     shares(world, "U0MAYA", 3)
     world.wait(seconds=2)
@@ -65,7 +65,7 @@ def test_what_was_taken_back_before_it_was_told_is_not_told(world: World) -> Non
     stands_up_for(world.noor, world.maya)
     world.wait(hours=9)
     shares(world, "U0MAYA", 1)
-    in_workspace(world, lambda work: sharing.take_back(work, "U0MAYA", "note", 1))
+    in_workspace(world, lambda work: sharing.unshare(work, "U0MAYA", "note", 1))
     world.wait(days=2)
     assert len(world.noor.kept) == 1
 

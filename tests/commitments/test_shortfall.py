@@ -140,16 +140,12 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"way": BY_ADVOCATE, "leader": None}, "leader", "Choose the leader"),
     ({"way": BY_ADVOCATE, "leader": NOOR}, "leader", "your advocate"),
     ({"way": IN_WORDS, "leader": "U0MAYA"}, "leader", "That is you"),
-    ({"way": IN_WORDS, "leader": "U0ROBOT"}, "leader", "an app"),
-    ({"way": IN_WORDS, "leader": "U0GONE"}, "leader", "not in the workspace"),
     ({"way": KEEP, "text": "\u200b ", "leader": INGRID}, "text", "no answer is asked for"),
 ]
 
 
 def test_what_cannot_be_is_told_under_its_field_and_nothing_is_kept(world: World) -> None:
     asks_for_summary(world)
-    world.happens("add_person", "U0ROBOT", "Deploy Robot", is_bot=True)
-    world.happens("add_person", "U0GONE", "Gustav Gone", deleted=True)
     before = world.tables()["shortfalls"]
     for values, field, why in WRONG:
         errors = says(world.maya, **({"text": TEXT} | values))
@@ -178,6 +174,10 @@ def test_the_question_comes_when_it_was_wanted_and_stops(world: World) -> None:
     assert world.maya.fills(text=TEXT, way=KEEP) == {}
     first = next(m for m in world.maya.kept if m["ts"] == question["ts"])
     assert "You answered" in words(first) and labels(first) == []
+    world.maya.presses("Delete")
+    world.wait(**A_MOMENT)
+    first = next(m for m in world.maya.kept if m["ts"] == question["ts"])
+    assert "You answered" not in words(first) and "Say it" in labels(first)
     world.wait(days=35)
     chooses_the_way_out(world, world.maya, "Stop asking me this")
     assert is_asked(world.maya, often="weeks:1", weekday="3") == {}

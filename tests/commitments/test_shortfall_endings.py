@@ -98,3 +98,18 @@ def test_an_advocate_owes_nothing_to_somebody_who_left(world: World) -> None:
     before = len(world.sandbox.calls)
     world.wait(days=40)
     assert "fall short" not in str([each.args for each in world.sandbox.calls[before:]])
+
+
+def test_what_comes_back_a_second_time_is_told_a_second_time(world: World) -> None:
+    assert says(world.maya, IN_WORDS, leader="U0INGRID") == {}
+    world.happens("person_leaves", "U0INGRID")
+    world.wait(**A_MOMENT)
+    world.happens("change_person", "U0INGRID", deleted=False)
+    world.maya.presses("Send it, or edit it", where=world.maya.last)
+    assert world.maya.fills(way=IN_WORDS, leader="U0INGRID") == {}
+    world.maya.closes()
+    world.happens("person_leaves", "U0INGRID")
+    world.wait(**A_MOMENT)
+    first, second = (each for each in world.maya.kept if "has not read it" in words(each))
+    assert labels(first) == [] and "Send it, or edit it" in labels(second)
+    assert TEXT not in world.ingrid.dm_words

@@ -40,7 +40,7 @@ def plot(world: World) -> None:
     ):
         assert adds(world.person(person), name, leader, SHOW_ME) == {}
     world.wait(days=8)
-    _press(world, "U0MAYA", "Show it to my advocate")
+    _press(world, "U0MAYA", "Share with my advocate")
     proposes(world.person(LEO), TELL_ME, "secret-why-kept", nth=1)
     _press(world, "U0TOMAS", "Keep it as it is")
     _press(world, SAMUEL, "Step back", nth=1)

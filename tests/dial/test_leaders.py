@@ -121,17 +121,8 @@ def test_leaders_who_left_leave_the_dial_where_it_stands_and_each_is_spoken_of_o
     assert "Hiring" in first and "Budget" not in first
     assert "Budget" in second and "Hiring" not in second
     assert "It stands at *I do it, you look over it*" in opens(world.maya)
-
-
-def test_when_the_person_leaves_the_leader_hears_that_questions_end_and_nothing_else(
-    world: World,
-) -> None:
-    for name in ("Hiring", "Budget", "Talks"):
-        adds(world.maya, name, step=SHOW_ME)
-    for _ in range(2):
-        world.happens("person_leaves", "U0MAYA")
-    world.wait(weeks=3)
-    assert not prompts_to(world.ingrid)
-    told = [words(each) for each in world.ingrid.kept]
-    assert all(NOT_WITH_YOU in each for each in told) and len(told) == 4
-    assert not any(name in world.ingrid.dm_words for name in ("Hiring", "Budget", "Talks"))
+    world.maya.presses("Edit", where="modal")
+    assert world.maya.fills(text="Interviews") == {}, "it may stay without a leader"
+    assert "Interviews" in words(world.maya.modal) and "*Edit* names one" in words(world.maya.modal)
+    world.wait(seconds=2)
+    assert "Interviews" in words(world.maya.kept[0]) and "Hiring" not in world.maya.dm_words

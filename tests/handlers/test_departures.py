@@ -1,11 +1,13 @@
 """Whose account is closed has left every channel, though Slack says so of none of them."""
 
 from tests.communities.scene import at, begins, offers_seat
+from tests.dial.scene import INGRID, adds, page
 from tests.gatherings.scene import HERE, rows, set_up
-from tests.world import World
+from tests.world import World, forger
 from tests.world.people import words
 
 ELSEWHERE = "C0SECRET"
+CLOSED = {"name": "ingrid", "deleted": True, "profile": {}}
 MEMBER = "SELECT DISTINCT is_member FROM gathering_participants WHERE person = 'U0TOMAS'"
 
 
@@ -29,3 +31,21 @@ def test_whose_account_is_closed_is_let_go_of_in_every_channel(world: World) -> 
     world.wait(minutes=5)
     assert "2 places are free" in words(world.noor.in_channel(HERE))
     assert [bool(each) for (each,) in rows(world, MEMBER)] == [False]
+
+
+def test_what_is_said_too_late_of_an_account_that_was_opened_again_closes_nothing(
+    world: World,
+) -> None:
+    """Slack sends an event again for some minutes, and promises no order."""
+    assert adds(world.maya, "Hiring", INGRID) == {}
+    late = forger.event("T0ORCHARD", {"type": "user_change", "user": {"id": INGRID} | CLOSED})
+    world.deliver("event", late)
+    assert "Hiring" in page(world.ingrid) and "No leader" not in page(world.maya)
+    world.happens("person_leaves", INGRID)
+    world.happens("change_person", INGRID, deleted=False)
+    assert "No leader is named here" in page(world.maya)
+    world.deliver("event", late)
+    world.maya.types("/autonomy dial")
+    world.maya.presses("More", where="modal")
+    world.maya.presses("Edit", where="modal")
+    assert world.maya.fills(leader=INGRID) == {}, "they are here again"

@@ -90,6 +90,11 @@ def test_a_slip_is_taken_back_in_the_channel_as_well(world: World) -> None:
     answers(world.noor, "not_now", "Next quarter")
     assert "marked as acted on here, and then something else" in words(cards(world)[-1])
     assert "*Not now.*" in card(world) and "Next quarter" in card(world)
+    answers(world.noor, "acted_on", "So soon")
+    assert "marked as acted on here, and then something else" in words(cards(world)[-2])
+    assert "was acted on*" in words(cards(world)[-1]) and "So soon" in words(cards(world)[-1])
+    answers(world.noor, "acted_on", "So soon, and well")
+    assert "So soon, and well" in words(cards(world)[-1]) and len(cards(world)) == 3
 
 
 def test_an_idea_nobody_takes_up_is_asked_for_once_and_its_author_hears_of_it(

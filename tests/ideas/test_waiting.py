@@ -73,20 +73,6 @@ def test_an_answer_in_time_lets_nothing_come_back(world: World) -> None:
     assert len(world.ingrid.kept) == 1
 
 
-def test_a_leader_who_leaves_frees_the_idea_for_somebody_else(world: World) -> None:
-    says(world.maya, leader="U0INGRID")
-    world.ingrid.presses("I have heard it")
-    world.happens("person_leaves", "U0INGRID")
-    assert "has left the workspace" in words(world.maya.last)
-    world.maya.presses("Say it to somebody else", where=world.maya.last)
-    assert world.maya.fills(leader="U0NOOR") == {}
-    assert IDEA in words(world.noor.last)
-    assert labels(world.maya.last) == [], "what it offered is done"
-    assert answers(world.noor, "acted_on") == {}
-    world.wait(days=100)
-    assert "*Acted on.*" in words(world.maya.kept[0])
-
-
 def test_whoever_leaves_the_channel_looks_after_nothing_in_it(world: World) -> None:
     says(world.maya, channel=DESIGN)
     takes(world.noor)

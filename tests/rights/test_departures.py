@@ -54,7 +54,7 @@ def test_an_advocate_quits(world: World) -> None:
     told_once(
         new_since(maya, before),
         "Either of you may end it",
-        "Your times are on their way",
+        "You look after these times now",
         "does not come along any more",
         "so that no summary comes from them",
     )
@@ -79,7 +79,7 @@ def test_a_leaders_account_is_closed(world: World) -> None:
     told_once(
         new_since(maya, before),
         "For each of these you may ask somebody else",
-        "was named for an area of your work",
+        "was named for areas of your work",
         "before your idea was settled",
         "does not look after your idea any more",
         "is no longer part of your request",

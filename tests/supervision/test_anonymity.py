@@ -17,7 +17,7 @@ THREE = {"U0MAYA": 1, "U0NOOR": 3, "U0TOMAS": 5}
 
 
 def row(world: World) -> tuple[Any, ...]:
-    (found,) = world.tables()["supervision_answers"]
+    (found,) = world.tables()["supervision_windows"]
     return found
 
 
@@ -31,11 +31,12 @@ def test_the_row_tells_no_author_order_or_time(world: World) -> None:
     for order in list(permutations(THREE))[::2]:
         for user in order:
             assert rates(world.person(user), THREE[user]) == {}
-            lengths.add(tuple(map(len, row(world)[1:3])))
+            lengths.add(tuple(map(len, row(world)[4:6])))
         rows.append(row(world))
         over(world)
-    for window, people, ratings, workspace in rows:
+    for window, *named, people, ratings, workspace in rows:
         assert isinstance(window, int) and workspace == "T0ORCHARD"
+        assert named[0] == INGRID and named[2] == 5
         assert json.loads(people) == sorted(THREE)
         assert without_digests(ratings) == [[1] * 4, [3] * 4, [5] * 4]
         sealed = json.loads(ratings)
@@ -56,10 +57,10 @@ def test_nothing_else_in_the_database_leads_from_a_person_to_an_answer(
         key = key_of(world, user)
         assert key not in str(kept), "the key is in the person's own message alone"
     # What each did left no row behind in which they, or their hour, could be found again.
-    for name in ("outbox", "occurrences", "schedules", "supervision_windows"):
+    for name in ("outbox", "occurrences", "schedules"):
         assert not any(user in str(each) for user in THREE for each in kept[name])
     digests = digests_in(world)
-    del kept["supervision_answers"]
+    del kept["supervision_windows"]
     assert len(digests) == 3 and not any(digest in str(kept) for digest in digests)
 
 
@@ -98,7 +99,7 @@ def test_when_the_quarter_is_over_the_file_keeps_nobody(world: World, tmp_path: 
 
 
 def digests_in(world: World) -> set[str]:
-    return {each["digest"] for each in json.loads(row(world)[2])}
+    return {each["digest"] for each in json.loads(row(world)[5])}
 
 
 def bytes_of(world: World, folder: Path) -> bytes:

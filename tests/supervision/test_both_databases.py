@@ -16,4 +16,4 @@ def test_a_quarter_ends_alike(world_on: World) -> None:
     over(world)
     # 5, 4 and four ones: 13 by 6.
     assert sees(world.ingrid).count("more autonomous 2,") == 1
-    assert not world.tables()["supervision_answers"]
+    assert not world.tables()["supervision_windows"]

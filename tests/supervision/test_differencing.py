@@ -5,7 +5,6 @@ counted out: a value of somebody's is consistent if the others can have answered
 picture is as it is.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from itertools import product
 
@@ -18,9 +17,6 @@ from rituals.supervision.reducing import HIGHEST, LEAST, LOWEST, MOST, in_words,
 RATING = st.integers(LOWEST, HIGHEST)
 RATINGS = st.tuples(RATING, RATING, RATING, RATING)
 THRESHOLDS = range(3, 9)
-PEOPLE = [f"U{n}" for n in range(11)]
-# Who answered what in one quarter; few of them may answer in another.
-QUARTER = st.dictionaries(st.sampled_from(PEOPLE), RATINGS, max_size=len(PEOPLE))
 
 
 @cache
@@ -32,11 +28,6 @@ def consistent(shown: int, people: int) -> set[int]:
         for own in range(LOWEST, HIGHEST + 1)
         if any(step(own + sum_of_others, people) == shown for sum_of_others in others)
     }
-
-
-def seen(quarters: Sequence[dict[str, tuple[int, ...]]], threshold: int) -> list[list[int] | None]:
-    """All that a leader ever sees of these quarters."""
-    return [reduced(list(each.values()), threshold) for each in quarters]
 
 
 @pytest.mark.parametrize("people", range(min(THRESHOLDS), 30))
@@ -52,31 +43,6 @@ def test_what_is_counted_out_is_what_brute_force_finds() -> None:
         for own, *others in product(range(LOWEST, HIGHEST + 1), repeat=people):
             possible.setdefault(step(own + sum(others), people), set()).add(own)
         assert possible == {shown: consistent(shown, people) for shown in range(LEAST, MOST + 1)}
-
-
-@given(st.lists(QUARTER, min_size=1, max_size=5), st.sampled_from(THRESHOLDS))
-def test_all_pictures_together_leave_each_rating_open(quarters: list[dict], threshold: int) -> None:
-    """People join, leave and stay from quarter to quarter; each quarter is answered anew."""
-    for answers, picture in zip(quarters, seen(quarters, threshold), strict=True):
-        assert (picture is None) == (len(answers) < threshold)
-        for shown in picture or []:
-            assert len(consistent(shown, len(answers))) >= 2
-
-
-@given(st.lists(QUARTER, min_size=2, max_size=4), st.sampled_from(THRESHOLDS), st.data())
-def test_an_answer_moves_no_picture_but_its_own_quarters(
-    quarters: list[dict], threshold: int, drawn: st.DataObject
-) -> None:
-    """No two pictures share an answer, so that none differs from another by one person."""
-    at = drawn.draw(st.integers(0, len(quarters) - 1))
-    person = drawn.draw(st.sampled_from(PEOPLE))
-    changed = [dict(each) for each in quarters]
-    if drawn.draw(st.booleans()):
-        changed[at][person] = drawn.draw(RATINGS)
-    else:
-        changed[at].pop(person, None)
-    before, after = seen(quarters, threshold), seen(changed, threshold)
-    assert [*before[:at], *before[at + 1 :]] == [*after[:at], *after[at + 1 :]]
 
 
 @given(st.lists(RATINGS, max_size=7), st.sampled_from(THRESHOLDS), st.data())

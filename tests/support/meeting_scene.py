@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo import ZONE
-from tests.support.scene import writes
+from tests.support.scene import INGRID, asks_support, has_advocate, writes
 from tests.world import Somebody, World
 from tests.world.people import find_buttons, words
 
@@ -29,6 +29,15 @@ def asks_to_meet(world: World, *leaders: str, times: list[datetime], **more: Any
     world.maya.presses("Send it", where="modal")
     assert fills_times(world.maya, *times, **more) == {}
     world.maya.closes()
+
+
+def advocate_proposes(world: World) -> None:
+    """Have Noor, Maya's advocate, come along and propose a time to Ingrid."""
+    has_advocate(world.maya, world.noor)
+    asks_support(world.maya, INGRID, along=["yes"])
+    world.noor.presses("Propose times")
+    assert fills_times(world.noor, at("03-10", "10:00")) == {}
+    world.noor.closes()
 
 
 def told(somebody: Somebody, what: str) -> list[dict[str, Any]]:

@@ -127,8 +127,16 @@ def test_when_the_advocate_goes_the_person_goes_on_with_their_times(world: World
     world.noor.closes()
     ends_advocacy(world.noor, "Stop being their advocate")
     assert not told(world.noor, "Settle this one")
+    (standing,) = told(world.maya, "You look after these times now")
+    assert "No answer yet: <@U0INGRID>" in words(standing), "one does not wait for oneself"
+    assert not told(world.maya, "I can")
+    world.wait(days=2, hours=1)
+    assert told(world.ingrid, "still wait") and not told(world.maya, "still wait")
     world.ingrid.presses("I can")
     assert not told(world.ingrid, "You meet on"), "Maya has not said that she can"
-    world.maya.presses("I can")
+    assert "All have answered" in world.maya.opens_home()
+    world.wait(minutes=11)
+    (asked,) = told(world.maya, "All have answered")
+    world.maya.presses("Settle this one", where=asked)
     assert told(world.ingrid, "You meet on") and not told(world.noor, "You meet on")
     assert NOOR not in words(told(world.ingrid, "You meet on")[0])

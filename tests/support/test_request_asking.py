@@ -81,18 +81,21 @@ def test_a_field_at_fault_is_named_and_the_form_stays(world: World) -> None:
         assert list(wrong) == ["leaders"], wrong
         assert why in wrong["leaders"]
     assert list(world.maya.fills(leaders=[INGRID], wanted_by="2026-03-02")) == ["wanted_by"]
+    assert list(world.maya.fills(wanted_by="9999-01-01")) == ["wanted_by"]
     assert list(world.maya.fills(wanted_by=None, why=" ")) == ["why"]
     assert world.maya.fills(why=WHY) == {}
     assert TEXT in words(world.maya.modal), "what was typed first is still there"
 
 
-def test_an_advocate_is_no_leader_and_is_only_offered_where_there_is_one(world: World) -> None:
+def test_an_advocate_comes_along_or_is_asked_and_is_only_offered_where_there_is_one(
+    world: World,
+) -> None:
     world.maya.types("/autonomy support")
     assert "along" not in fields(world.maya.modal)
     assert "/autonomy advocate" in words(world.maya.modal)
     world.maya.closes()
     has_advocate(world.maya, world.noor)
-    assert list(writes(world.maya, NOOR, INGRID)) == ["leaders"]
+    assert list(writes(world.maya, NOOR, INGRID, along=["yes"])) == ["leaders"]
     assert world.maya.fills(leaders=[INGRID], along=["yes"]) == {}
     assert "<@U0NOOR> comes along" in words(world.maya.modal)
 

@@ -3,7 +3,6 @@
 from tests.support.scene import (
     INGRID,
     LEO,
-    MAYA,
     NOOR,
     TEXT,
     TOMAS,
@@ -104,17 +103,6 @@ def test_taken_back_before_anybody_read_it_nobody_hears_of_it(world: World) -> N
     assert not about(world.ingrid)
 
 
-def test_a_leader_who_leaves_is_missed_once_and_the_others_go_on(world: World) -> None:
-    asks_support(world.maya, INGRID, TOMAS)
-    until_it_came(world)
-    for _ in range(2):
-        world.happens("person_leaves", TOMAS)
-    until_it_came(world)
-    told = [each for each in about(world.maya) if "<@U0TOMAS> has left the workspace" in each]
-    assert len(told) == 1 and "<@U0INGRID> is still part of it" in told[0]
-    assert "U0TOMAS" not in words(world.ingrid.message_with("Step back"))
-
-
 def test_a_draft_names_nobody_who_has_left(world: World) -> None:
     assert writes(world.maya, INGRID, TOMAS) == {}
     world.happens("person_leaves", TOMAS)
@@ -125,17 +113,6 @@ def test_a_draft_names_nobody_who_has_left(world: World) -> None:
     assert "Nobody is named in this draft any more" in words(world.maya.modal)
     assert "Nobody is named" in opens_request(world.maya)
     assert "Send it" not in labels(world.maya.modal or {})
-
-
-def test_whoever_asked_leaves_and_all_who_were_part_are_told(world: World) -> None:
-    has_advocate(world.maya, world.noor)
-    asks_support(world.maya, INGRID, along=["yes"])
-    until_it_came(world)
-    world.happens("person_leaves", MAYA)
-    until_it_came(world)
-    for somebody in (world.ingrid, world.noor):
-        told = [e for e in about(somebody) if "<@U0MAYA> has left the workspace, and their" in e]
-        assert len(told) == 1, somebody.dm_words
 
 
 def test_an_advocate_quits_and_the_person_goes_on_alone(world: World) -> None:
@@ -173,3 +150,15 @@ def list_of(somebody: Somebody) -> str:
     somebody.closes()
     somebody.types("/autonomy support")
     return words(somebody.modal)
+
+
+def test_a_leader_who_becomes_the_advocate_stays_asked_and_cannot_come_along_too(
+    world: World,
+) -> None:
+    asks_support(world.maya, INGRID)
+    has_advocate(world.maya, world.ingrid)
+    opens_request(world.maya)
+    world.maya.presses("Change it", where="modal")
+    assert list(world.maya.fills(along=["yes"])) == ["leaders"]
+    assert world.maya.fills(along=[], text="More of it") == {}
+    assert "More of it" not in opens_request(world.ingrid), "a leader reads it on the day before"

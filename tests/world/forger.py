@@ -68,14 +68,18 @@ def reaction(
 ) -> Json:
     """Return the event of a reaction put on a message, or taken back."""
     item = {"type": "message", "channel": channel, "ts": ts}
-    event = {"type": kind, "user": user, "reaction": "raised_hand", "item": item} | more
+    return event(team, {"type": kind, "user": user, "reaction": "raised_hand", "item": item} | more)
+
+
+def event(team: str, said: Json) -> Json:
+    """Return an event of any kind, each delivered as one of its own."""
     return {
         "type": "event_callback",
         "team_id": team,
         "api_app_id": "A0SANDBOX0",
         "event_id": f"Ev0FORGED{next(_number)}",
         "event_time": 1,
-        "event": event | {"event_ts": "1.0"},
+        "event": said | {"event_ts": "1.0"},
     }
 
 

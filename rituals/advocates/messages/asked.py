@@ -1,37 +1,36 @@
 """To a colleague: somebody asks them to be their advocate, and what became of it."""
 
 from rituals.advocates.asking import WAITS_FOR
-from rituals.advocates.feature import feature
-from rituals.advocates.messages.found import found
+from rituals.advocates.parties import guard
 from rituals.advocates.tables import (
     ACCEPTED,
     ASKED,
     DECLINED,
     ENDED,
     LEFT,
-    TAKEN_BACK,
     UNANSWERED,
+    WITHDRAWN,
     Advocacy,
 )
 from rituals.engine.feature import Owed, When
-from rituals.engine.outcome import NotNeeded
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.message import Message, in_words, paragraph
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 
-@feature.message("asked", when=When.AT_WORK, useful_for=WAITS_FOR)
-def asked(owed: Owed, work: UnitOfWork) -> Message:
+# Only whoever is asked may accept, also once there is nothing to accept any more.
+@guard.message("asked", "accept", when=When.AT_WORK, useful_for=WAITS_FOR)
+def asked(owed: Owed, work: UnitOfWork, advocacy: Advocacy) -> Message:
     """Ask; and afterwards show what became of it."""
-    return _request(owed, work, "lead")
+    return _request(owed, advocacy, "lead")
 
 
-@feature.message("reminder", when=When.IN_BUDGET, useful_for=WAITS_FOR)
-def reminder(owed: Owed, work: UnitOfWork) -> Message:
+@guard.message("reminder", "accept", when=When.IN_BUDGET, useful_for=WAITS_FOR)
+def reminder(owed: Owed, work: UnitOfWork, advocacy: Advocacy) -> Message:
     """Remind a colleague who has not answered, once."""
-    return _request(owed, work, "reminder")
+    return _request(owed, advocacy, "reminder")
 
 
 def request(advocacy: Advocacy, lead: str, value: str) -> list[Block]:
@@ -54,25 +53,21 @@ def request(advocacy: Advocacy, lead: str, value: str) -> list[Block]:
     ]
 
 
-def _request(owed: Owed, work: UnitOfWork, name: str) -> Message:
-    advocacy = found(owed, work)
+def _request(owed: Owed, advocacy: Advocacy, name: str) -> Message:
     said = Words("advocates/asked", advocacy=advocacy)
-    if owed.recipient != advocacy.advocate:
-        raise NotNeeded("not this person's to answer")
     if advocacy.state == ASKED:
         lead = getattr(said, name)
         shown = request(advocacy, lead, str(advocacy.id))
         return Message(in_words(lead, advocacy.why, said.what), shown, said.why)
-    if owed.place is None:
-        raise NotNeeded("answered or taken back meanwhile")
-    if advocacy.state == ACCEPTED:
+    if owed.place and advocacy.state == ACCEPTED:
         see = blocks.actions(blocks.button(said.see, "advocates:show"))
         return Message(said.accepted, [blocks.section(said.accepted), see])
     became = {
+        ACCEPTED: said.accepted,
         DECLINED: said.declined,
-        TAKEN_BACK: said.taken_back,
+        WITHDRAWN: said.withdrawn,
         UNANSWERED: said.unanswered,
         ENDED: said.over,
         LEFT: said.left,
     }
-    return paragraph(became[advocacy.state])
+    return owed.over(became[advocacy.state])

@@ -1,9 +1,8 @@
 """To the person what came of their request, and to either of the two that it is over."""
 
 from rituals.advocates.advocacy import open_advocacy
-from rituals.advocates.feature import feature
-from rituals.advocates.messages.found import found
-from rituals.advocates.tables import ACCEPTED, DECLINED, ENDED, LEFT, UNANSWERED
+from rituals.advocates.parties import guard
+from rituals.advocates.tables import ACCEPTED, DECLINED, ENDED, LEFT, UNANSWERED, Advocacy
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.words import blocks
@@ -12,10 +11,9 @@ from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 
-@feature.message("told", when=When.AT_WORK)
-def told(owed: Owed, work: UnitOfWork) -> Message:
+@guard.message("told", "see", when=When.AT_WORK)
+def told(owed: Owed, work: UnitOfWork, advocacy: Advocacy) -> Message:
     """Tell somebody of the state that is the detail."""
-    advocacy = found(owed, work)
     is_over = owed.detail != advocacy.state
     if is_over and owed.place is None:
         raise NotNeeded("something else became of it meanwhile")

@@ -9,7 +9,8 @@ from rituals.advocates.surfaces.items import VIEW
 from rituals.advocates.surfaces.page import page
 from rituals.advocates.tables import Advocacy
 from rituals.engine.call import Call
-from rituals.engine.outcome import Outcome
+from rituals.engine.outcome import Outcome, Refusal
+from rituals.engine.people import people_fault
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.templates import Words
@@ -30,7 +31,10 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     why = call.form.text("why")
     if len(why) > WHY_LENGTH:
         raise refuse("long_why", "why", most=f"{WHY_LENGTH:,}")
-    asking.ask(work, call.person, call.form.text("whom"), why)
+    whom = call.form.people("whom")
+    if fault := people_fault(work, whom, call.person):
+        raise Refusal(fault, "whom")
+    asking.ask(work, call.person, whom[0], why)
     return Outcome(opens=page(work, call.person))
 
 

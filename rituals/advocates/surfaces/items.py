@@ -7,6 +7,7 @@ from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.words import blocks
 from rituals.words.blocks import Block
+from rituals.words.paging import Page
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -23,20 +24,14 @@ def see(call: Call, work: UnitOfWork, advocacy: Advocacy) -> Outcome:
     if advocacy.state != ACCEPTED:
         raise refuse("not_open")
     said = Words("advocates/items", advocacy=advocacy)
-    items = sharing.items(work, advocacy)
-    last = max(len(items) - 1, 0) // ON_A_PAGE
-    at = min(call.named(1), last)
+    page = Page.of(sharing.items(work, advocacy), call.named(1), ON_A_PAGE)
     is_own = call.person == advocacy.person
     lines = [blocks.section(said.own if is_own else said.theirs)]
-    for item in items[at * ON_A_PAGE : (at + 1) * ON_A_PAGE]:
+    for item in page.items:
         lines += _item(work, advocacy, item, call.person)
-    turns = [(at - 1, said.earlier)] if at else []
-    turns += [(at + 1, said.more)] if at < last else []
-    # An action's id may stand only once in its block.
-    lines += [
-        blocks.actions(blocks.button(label, "advocates:advocacy_see", f"{advocacy.id}:{to}"))
-        for to, label in turns
-    ]
+    lines += page.turns(
+        "advocates:advocacy_see", said.earlier, said.more, lambda to: f"{advocacy.id}:{to}"
+    )
     lines.append(blocks.actions(blocks.button(said.back, "advocates:show")))
     return Outcome(opens=blocks.modal(VIEW, said.title, lines))
 

@@ -3,13 +3,12 @@
 import re
 
 from rituals.advocates import advocacy, sharing
-from rituals.advocates.asking import fault
 from rituals.advocates.feature import feature
 from rituals.advocates.surfaces.ask import form, instead_of_form
 from rituals.advocates.surfaces.page import page
 from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
-from rituals.words.templates import Words
+from rituals.engine.people import people_fault
 from storage.unit_of_work import UnitOfWork
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -29,10 +28,10 @@ def by_word(call: Call, work: UnitOfWork) -> Outcome:
     if standing := advocacy.open_advocacy(work, call.person):
         return instead_of_form(work, standing)
     named = _MENTION.search(call.text)
-    whom = named[1] if named else ""
-    if reason := fault(work, call.person, whom):
-        return Outcome(opens=form(notice=getattr(Words("advocates/refusals"), reason)))
-    return Outcome(opens=form(whom))
+    whom = [named[1]] if named else []
+    if fault := people_fault(work, whom, call.person):
+        return Outcome(opens=form(notice=fault))
+    return Outcome(opens=form(whom[0]))
 
 
 @feature.action("show")
@@ -45,5 +44,5 @@ def show(call: Call, work: UnitOfWork) -> Outcome:
 def take_back(call: Call, work: UnitOfWork) -> Outcome:
     """Share one thing no more; of what is somebody else's nothing is found."""
     record, _, named = call.value.partition(":")
-    sharing.take_back(work, call.person, record, number(named))
+    sharing.unshare(work, call.person, record, number(named))
     return Outcome(opens=page(work, call.person))

@@ -5,15 +5,10 @@ from datetime import time
 
 from rituals.autonomy import setting_up, turns
 from rituals.autonomy.feature import feature
-from rituals.autonomy.parties import (
-    people_of,
-    ritual_of_channel,
-    ritual_of_leader,
-    ritual_to_stop,
-)
+from rituals.autonomy.parties import LEADER, people_of, ritual_of_channel, ritual_to_stop
 from rituals.cadence.patterns import Weekly
 from rituals.cadence.recurrence import Recurrence
-from rituals.engine import occurrences, planning, recurrence_form
+from rituals.engine import cadences, occurrences, planning, recurrence_form
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
@@ -77,7 +72,7 @@ def stop(call: Call, work: UnitOfWork) -> Outcome:
 
 
 def _own_form(call: Call, work: UnitOfWork) -> Block:
-    ritual = ritual_of_leader(work, call.person)
+    ritual = cadences.own(work, LEADER, call.person)
     said = Words("autonomy/questions", most=setting_up.MOST_PEOPLE)
     for_channel = blocks.button(said.for_channel, "autonomy:for_channel", call.channel or "")
     first = [

@@ -3,7 +3,6 @@
 from datetime import date
 
 from rituals.commitments import reminders
-from rituals.commitments.feature import feature
 from rituals.commitments.messages.over import latest
 from rituals.commitments.parties import guard
 from rituals.commitments.shown import day
@@ -19,14 +18,9 @@ from storage.unit_of_work import UnitOfWork
 
 
 # It follows from what the leader promised: it counts in nobody's week, and comes when it helps.
-@feature.message("due", when=When.IN_BUDGET, is_counted=False)
-def due(owed: Owed, work: UnitOfWork) -> Message:
+@guard.message("due", "report", when=When.IN_BUDGET, is_counted=False)
+def due(owed: Owed, work: UnitOfWork, commitment: Commitment) -> Message:
     """Remind a leader of what they owe, once for each time and date."""
-    commitment = work.session.get(Commitment, owed.subject)
-    if commitment is None or owed.recipient != commitment.leader:
-        raise NotNeeded("nothing this person owes")
-    if not guard.may(work, commitment, owed.recipient, "report"):
-        raise NotNeeded("not between these two")
     day_named, _, name = owed.detail.partition("/")
     on = date.fromisoformat(day_named)
     is_owed = commitment.state == OPEN and commitment.due == on
@@ -36,7 +30,7 @@ def due(owed: Owed, work: UnitOfWork) -> Message:
             raise NotNeeded("settled, or of another date")
         if reminders.is_overtaken(name, on, hours, work.now):
             raise NotNeeded("a later one has come, or the date is over")
-    said = Words("commitments/due", commitment=commitment, day=day(on))
+    said = Words("commitments/due", commitment=commitment, day=day(work, on))
     if not is_owed:
         return latest(work, commitment, said.lead)
     return Message(

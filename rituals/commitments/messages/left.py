@@ -4,12 +4,12 @@ from rituals.commitments import history
 from rituals.commitments.feature import feature
 from rituals.commitments.leaving import GONE, left_by
 from rituals.commitments.tables import Commitment
-from rituals.commitments.ways import CHOOSE, ways
+from rituals.commitments.ways import ways
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.message import Message, in_words, paragraph
+from rituals.words.message import Message, in_words
 from rituals.words.mrkdwn import cut
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
@@ -28,13 +28,11 @@ def left(owed: Owed, work: UnitOfWork) -> Message:
     more = len(open_ones) - SHOWN
     said = Words("commitments/left", leader=owed.detail, is_gone=is_gone, more=more)
     if not open_ones:
-        if owed.place is None:
-            raise NotNeeded("all of it has found a next step")
-        return paragraph(said.done)
+        return owed.over(said.done)
     shown: list[Block] = [blocks.section(said.lead)]
     for each in open_ones[:SHOWN]:
         shown.append(blocks.quote(cut(each.text, EXCERPT)))
-        shown += ways(work, each, owed.recipient, CHOOSE)
+        shown += ways(work, each, owed.recipient)
     if more > 0:
         shown += [blocks.context(said.and_more)]
         shown += [blocks.actions(blocks.button(said.all, "commitments:show"))]

@@ -8,7 +8,7 @@ from rituals.commitments.history import MARKS, WORDING
 from rituals.commitments.messages.over import what_became
 from rituals.commitments.parties import guard
 from rituals.commitments.shown import day
-from rituals.commitments.tables import Commitment, CommitmentLine
+from rituals.commitments.tables import OPEN, Commitment, CommitmentLine
 from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.words import blocks
@@ -27,7 +27,9 @@ ASKING: dict[str, Sequence[str]] = {
     "declined": ways.CHOOSE,
 }
 # What nobody needs to hear of who never heard of the promise.
-ENDS = ("withdrawn", "let_go", "person_gone")
+ENDS = ("withdrawn", "let_go", "handed_on", "person_gone")
+# By which date it is owed: of no use once it is owed no more.
+DATES = ("accepted", "date_agreed", "date_kept")
 
 
 @feature.message("news", when=When.AT_WORK)
@@ -42,9 +44,8 @@ def news(owed: Owed, work: UnitOfWork) -> Message:
     lines = history.lines(work, commitment)
     if owed.place is None:
         _must_be_news(work, commitment, line, lines, owed.recipient)
-    said = Words(
-        "commitments/news", line=line, commitment=commitment, day=day(line.due) if line.due else ""
-    )
+    on = day(work, line.due) if line.due else ""
+    said = Words("commitments/news", line=line, commitment=commitment, day=on)
     lead = getattr(said, line.what)
     texts = _texts(commitment, line)
     shown = [blocks.section(lead), *(_shown(by, text) for by, text in texts)]
@@ -79,6 +80,8 @@ def _must_be_news(
         raise NotNeeded("answered or changed meanwhile")
     if line.what in MARKS and _later_mark(line, lines):
         raise NotNeeded("corrected meanwhile")
+    if line.what in DATES and commitment.state != OPEN:
+        raise NotNeeded("settled or over meanwhile")
     knows = any(
         each.by == recipient or work.outbox.places("commitments:news", each.id, recipient)
         for each in lines

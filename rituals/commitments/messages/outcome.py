@@ -3,7 +3,6 @@
 from datetime import date
 
 from rituals.commitments import reminders
-from rituals.commitments.feature import feature
 from rituals.commitments.messages.over import latest
 from rituals.commitments.parties import guard
 from rituals.commitments.reminders import AGAIN, FIRST
@@ -20,20 +19,22 @@ from storage.unit_of_work import UnitOfWork
 
 
 # It follows from what the person accepted: it counts in nobody's week.
-@feature.message("outcome", when=When.IN_BUDGET, is_counted=False)
-def outcome(owed: Owed, work: UnitOfWork) -> Message:
+@guard.message("outcome", "mark_kept", when=When.IN_BUDGET, is_counted=False)
+def outcome(owed: Owed, work: UnitOfWork, commitment: Commitment) -> Message:
     """Ask somebody what became of what was promised them: at the date, and a week later."""
-    commitment = work.session.get(Commitment, owed.subject)
-    if commitment is None or not guard.may(work, commitment, owed.recipient, "mark_kept"):
-        raise NotNeeded("nothing owed to this person")
     day_named, _, name = owed.detail.partition("/")
     on = date.fromisoformat(day_named)
     is_owed = commitment.state == OPEN and commitment.due == on
     if owed.place is None:
         if not is_owed:
             raise NotNeeded("settled, or of another date")
-        _must_be_asked(owed, work, on, name)
-    said = Words("commitments/outcome", commitment=commitment, day=day(on), is_again=name == AGAIN)
+        _must_be_asked(owed, work, commitment, on, name)
+    said = Words(
+        "commitments/outcome",
+        commitment=commitment,
+        day=day(work, on),
+        is_again=name == AGAIN,
+    )
     if not is_owed:
         return latest(work, commitment, said.lead)
     return Message(
@@ -48,15 +49,18 @@ def outcome(owed: Owed, work: UnitOfWork) -> Message:
     )
 
 
-def _must_be_asked(owed: Owed, work: UnitOfWork, on: date, name: str) -> None:
+def _must_be_asked(
+    owed: Owed, work: UnitOfWork, commitment: Commitment, on: date, name: str
+) -> None:
     """Ask once at a time, and not again what was skipped.
 
     Raises:
-        NotNeeded: it is asked a second time already, or was skipped.
+        NotNeeded: it is asked a second time in a few days, or already, or was skipped.
     """
-    again = reminders.asked(on, hours_of(work, owed.recipient))[AGAIN]
-    if name == FIRST and work.now >= again:
-        raise NotNeeded("it is asked a second time already")
+    person, leader = hours_of(work, owed.recipient), hours_of(work, commitment.leader)
+    again = reminders.asked(on, person, leader)[AGAIN]
+    if name == FIRST and work.now >= again - reminders.AT_LEAST_BETWEEN:
+        raise NotNeeded("it is asked a second time soon, or already")
     first = f"{on.isoformat()}/{FIRST}"
     if name == AGAIN and work.outbox.was_skipped(
         "commitments:outcome", owed.subject, owed.recipient, first

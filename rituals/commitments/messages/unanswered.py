@@ -1,6 +1,5 @@
 """To whoever asked a leader for something: that a week went by without an answer."""
 
-from rituals.commitments.feature import feature
 from rituals.commitments.messages.over import latest
 from rituals.commitments.parties import guard
 from rituals.commitments.tables import TO_CHANGE, WISHED, Commitment
@@ -13,12 +12,9 @@ from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 
-@feature.message("unanswered", when=When.AT_WORK)
-def unanswered(owed: Owed, work: UnitOfWork) -> Message:
+@guard.message("unanswered", "hand_on", when=When.AT_WORK)
+def unanswered(owed: Owed, work: UnitOfWork, commitment: Commitment) -> Message:
     """Tell somebody that nothing came, with what they may do; the line asked is the detail."""
-    commitment = work.session.get(Commitment, owed.subject)
-    if commitment is None or not guard.may(work, commitment, owed.recipient, "hand_on"):
-        raise NotNeeded("not this person's")
     is_waiting = commitment.state in (WISHED, TO_CHANGE) and str(commitment.asks) == owed.detail
     said = Words("commitments/unanswered", commitment=commitment)
     if not is_waiting:

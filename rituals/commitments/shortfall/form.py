@@ -7,6 +7,7 @@ from rituals.commitments.shortfall.passing_on import Told
 from rituals.commitments.shortfall.tables import IN_WORDS, KEPT, WITH_ADVOCATE, Shortfall
 from rituals.commitments.shortfall.unkept import shown, unkept
 from rituals.engine.call import Form
+from rituals.engine.people import people_fault
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.templates import Words, errors_in
@@ -56,13 +57,8 @@ def read(work: UnitOfWork, form: Form, person: str) -> tuple[Told, dict[str, str
 def _leader_fault(work: UnitOfWork, told: Told, person: str, advocate: str | None) -> str:
     if told.leader is None:
         return "" if told.state == KEPT else "nobody_named"
-    if told.leader == person:
-        return "oneself"
-    found = work.directory.people([told.leader])[told.leader]
-    if found is None or found.has_left:
-        return "not_here"
-    if found.is_bot:
-        return "bot"
+    if why := people_fault(work, [told.leader], person):
+        return why
     return "leader_is_advocate" if told.state == WITH_ADVOCATE and told.leader == advocate else ""
 
 

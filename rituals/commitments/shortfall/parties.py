@@ -16,13 +16,13 @@ from rituals.commitments.shortfall.tables import (
     WITH_ADVOCATE,
     Shortfall,
 )
+from rituals.engine import cadences
 from rituals.engine.outcome import Refusal
-from rituals.engine.ritual import ACTIVE, HELD, Occurrence, Ritual
+from rituals.engine.ritual import HELD, Occurrence, Ritual
 from rituals.rights.guard import Guard
 from rituals.rights.table import Role
 from rituals.words.templates import Words
 from storage.outbox import DEAD, SKIPPED
-from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
 KIND = "commitments:shortfall"
@@ -35,7 +35,7 @@ BROUGHT = {
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def roles(work: UnitOfWork, shortfall: Shortfall, person: str, key: str = "") -> Collection[Role]:
+def roles(work: UnitOfWork, shortfall: Shortfall, person: str) -> Collection[Role]:
     """Return what somebody is to it now: a leader nothing before it is sent."""
     if person == shortfall.person:
         return (Role.PERSON,)
@@ -73,11 +73,8 @@ def nobody_has(work: UnitOfWork, shortfall: Shortfall) -> bool:
 
 
 def cadence_of(work: UnitOfWork, person: str) -> Ritual | None:
-    """Return how often somebody is asked; two at once find it one after the other."""
-    work.session.scalar(select(Person.id).where(Person.id == person).with_for_update())
-    return work.session.scalars(
-        select(Ritual).where(Ritual.kind == KIND, Ritual.owner == person, Ritual.state == ACTIVE)
-    ).first()
+    """Return how often somebody is asked."""
+    return cadences.own(work, KIND, person)
 
 
 def asked(work: UnitOfWork, number: int, person: str) -> Occurrence | None:

@@ -17,7 +17,6 @@ from rituals.commitments.shortfall.tables import (
     WITH_ADVOCATE,
     Shortfall,
 )
-from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
 MINE, BACK = "commitments:shortfall_mine", "commitments:shortfall_back"
@@ -48,15 +47,12 @@ class Told:
 
 def write(work: UnitOfWork, person: str, told: Told, question: int | None) -> None:
     """Keep what somebody wrote, and pass it on as they want it."""
-    shortfall = Shortfall(
-        person=person, text=told.text, state=KEPT, occurrence=question, written_at=work.now
-    )
+    shortfall = Shortfall(person=person, text=told.text, state=KEPT, occurrence=question)
     work.session.add(shortfall)
     work.flush()
     work.outbox.send(MINE, shortfall.id, to=person)
     pass_on(work, shortfall, told)
-    if question:
-        work.outbox.refresh("commitments:fell_short", question, only=[person])
+    _show_question(work, shortfall)
 
 
 def pass_on(work: UnitOfWork, shortfall: Shortfall, told: Told) -> None:
@@ -107,10 +103,11 @@ def come_back(work: UnitOfWork, shortfall: Shortfall, why: str, who: str) -> Non
         who: of whom that is said.
     """
     shortfall.state = KEPT
+    # What came back before, for the same reason, says no more than that by now.
+    shortfall.round += 1
     if shortfall.leader == who:
         shortfall.leader = None
-    author = work.session.get(Person, (work.workspace, shortfall.person))
-    if author is None or not author.has_left:
+    if not work.directory.has_left(shortfall.person):
         detail = f"{why}:{who}:{shortfall.round}"
         work.outbox.send(BACK, shortfall.id, to=shortfall.person, detail=detail)
     show(work, shortfall)
@@ -131,12 +128,19 @@ def withdraw(work: UnitOfWork, shortfall: Shortfall) -> None:
     work.leave_no_trace()
     work.flush()
     show(work, shortfall, only=[shortfall.person, *([who] if who else [])])
+    _show_question(work, shortfall)
 
 
 def show(work: UnitOfWork, shortfall: Shortfall, only: Sequence[str] | None = None) -> None:
     """Write anew what its author and the advocate see of it; a leader sees nothing change."""
     work.flush()
     work.outbox.refresh([*OF_AUTHOR, ASKED], shortfall.id, only=only)
+
+
+def _show_question(work: UnitOfWork, shortfall: Shortfall) -> None:
+    """Write the question anew: it is answered by this, or not any more."""
+    if number := shortfall.occurrence:
+        work.outbox.refresh("commitments:fell_short", number, only=[shortfall.person])
 
 
 def _tell_leader(work: UnitOfWork, shortfall: Shortfall) -> None:

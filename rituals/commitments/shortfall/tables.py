@@ -1,7 +1,5 @@
 """Where support fell short, in somebody's words, and how far they let it go."""
 
-from datetime import datetime
-
 from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,8 +17,8 @@ class Shortfall(Kept):
 
     `leader` is whom it is about, None for nobody in particular. `advocate` is who was asked last
     to sum it up, `summary` what they wrote, and `wish` how its author would have it instead;
-    `round` counts how often a summary was asked for. `occurrence` is the question that it
-    answers, None where nobody asked.
+    `round` counts how often a summary was asked for, or it came back. `occurrence` is the
+    question that it answers, None where nobody asked.
     """
 
     __tablename__ = "shortfalls"
@@ -41,4 +39,3 @@ class Shortfall(Kept):
     state: Mapped[str]
     occurrence: Mapped[int | None]
     is_thanked: Mapped[bool] = mapped_column(default=False)
-    written_at: Mapped[datetime]

@@ -15,9 +15,7 @@ from storage.unit_of_work import UnitOfWork
 @guard.action("accept")
 def accept(call: Call, work: UnitOfWork, commitment: Commitment) -> Outcome:
     """Accept the wording that was seen, and no other."""
-    must_be(commitment, PROPOSED)
-    must_be_asked(commitment, call.named(1))
-    promising.accept(work, commitment)
+    promising.accept(work, commitment, call.named(1))
     return done(call, work, commitment)
 
 
@@ -34,25 +32,21 @@ def open_change(call: Call, work: UnitOfWork, commitment: Commitment) -> Outcome
 @guard.view("ask_change")
 def ask_change(call: Call, work: UnitOfWork, commitment: Commitment) -> Outcome:
     """Bring the leader what is to be different."""
-    must_be(commitment, PROPOSED)
-    must_be_asked(commitment, call.named(1))
-    promising.ask_change(work, commitment, fields.read_text(call))
+    promising.ask_change(work, commitment, call.named(1), fields.read_text(call))
     return Outcome(opens=window(work, commitment, call.person), shows_home=True)
 
 
 @guard.action("agree_date")
 def agree_date(call: Call, work: UnitOfWork, commitment: Commitment) -> Outcome:
     """Take the date that was seen, and no other."""
-    must_be_asked(commitment, call.named(1))
-    keeping.agree_date(work, commitment)
+    keeping.agree_date(work, commitment, call.named(1))
     return done(call, work, commitment)
 
 
 @guard.action("keep_date")
 def keep_date(call: Call, work: UnitOfWork, commitment: Commitment) -> Outcome:
     """Keep the date as it is."""
-    must_be_asked(commitment, call.named(1))
-    keeping.keep_date(work, commitment)
+    keeping.keep_date(work, commitment, call.named(1))
     return done(call, work, commitment)
 
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from rituals.commitments.parties import fault
 from rituals.engine import action_form
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.outcome import Refusal
+from rituals.engine.people import people_fault
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.templates import Words
@@ -66,14 +66,7 @@ def read_due(call: Call, work: UnitOfWork, *, unlike: date | None = None) -> dat
         Refusal: it is none, lies behind or too far away, or is the same.
         NotLookedUp: Slack must be asked where they are.
     """
-    due, today = call.form.day("due"), hours_of(work, call.person).day(work.now)
-    said = Words("engine/action")
-    if due is None:
-        raise Refusal(said.no_day, "due")
-    if due < today:
-        raise Refusal(said.past, "due")
-    if due > today + action_form.FURTHEST:
-        raise Refusal(said.too_far, "due")
+    due = action_form.read_day(call.form, "due", hours_of(work, call.person).day(work.now))
     if due == unlike:
         raise Refusal(Words("commitments/errors").same_day, "due")
     return due
@@ -92,8 +85,10 @@ def read_whom(call: Call, work: UnitOfWork, field: str, not_again: str = "") -> 
         Refusal: it is nobody, oneself, an app, or somebody who is not there.
         NotLookedUp: Slack must be asked who it is.
     """
-    chosen = call.form.text(field)
-    why = "again" if chosen and chosen == not_again else fault(work, chosen, call.person)
+    chosen = call.form.people(field)
+    why = people_fault(work, chosen, call.person)
+    if chosen == [not_again]:
+        why = Words("commitments/errors").again
     if why:
-        raise Refusal(getattr(Words("commitments/errors"), why), field)
-    return chosen
+        raise Refusal(why, field)
+    return chosen[0]

@@ -25,7 +25,7 @@ def commitments_at_home(call: Call, work: UnitOfWork) -> list[Block]:
     said = Words("commitments/page")
     today = shown.today_of(work, call.person)
     to_me = _part(work, call.person, said.owed, mine, today)
-    to_me[1:1] = _next(mine, today)
+    to_me[1:1] = _next(work, mine, today)
     return to_me + _part(work, call.person, said.owing, owing, today)
 
 
@@ -44,11 +44,11 @@ def _part(
     return found
 
 
-def _next(commitments: list[Commitment], today: date) -> list[Block]:
+def _next(work: UnitOfWork, commitments: list[Commitment], today: date) -> list[Block]:
     """Say which date comes next, where the list does not begin with it."""
     ahead = (e for e in commitments if e.state == OPEN and e.due and e.due >= today)
     first = next(ahead, None)
     if first is None or first.due is None or first is commitments[0]:
         return []
-    said = Words("commitments/page", commitment=first, day=shown.day(first.due))
+    said = Words("commitments/page", commitment=first, day=shown.day(work, first.due))
     return [blocks.context(said.next)]

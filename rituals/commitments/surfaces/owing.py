@@ -4,7 +4,7 @@ from rituals.commitments import keeping, leaving
 from rituals.commitments.parties import guard, must_be
 from rituals.commitments.surfaces import fields
 from rituals.commitments.surfaces.see import done, window
-from rituals.commitments.tables import OPEN, Commitment
+from rituals.commitments.tables import LEFT, OPEN, Commitment
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.words import blocks
@@ -54,6 +54,7 @@ def ask_date(call: Call, work: UnitOfWork, commitment: Commitment) -> Outcome:
 @guard.action("step_back")
 def step_back(call: Call, work: UnitOfWork, commitment: Commitment) -> Outcome:
     """Owe this person nothing any more; they find somebody else, or let it go."""
-    must_be(commitment, OPEN)
-    leaving.step_back(work, commitment)
+    if commitment.state != LEFT:
+        must_be(commitment, OPEN)
+        leaving.step_back(work, commitment)
     return done(call, work, commitment)

@@ -10,6 +10,7 @@ from rituals.engine.outcome import Outcome
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.mrkdwn import Mrkdwn
+from rituals.words.paging import Page
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -34,28 +35,24 @@ def show(call: Call, work: UnitOfWork) -> Outcome:
     return Outcome(opens=_page(work, call.person, number(call.value)))
 
 
-def _page(work: UnitOfWork, person: str, page: int) -> Block:
+def _page(work: UnitOfWork, person: str, at: int) -> Block:
     listed = _listed(work, person)
-    last = max(0, len(listed) - 1) // ON_A_PAGE
-    page = min(page, last)
-    said = Words("commitments/page", page=page + 1, pages=last + 1)
+    page = Page.of(listed, at, ON_A_PAGE)
+    said = Words("commitments/page", page=page.number + 1, pages=page.last + 1)
     begin = blocks.actions(
         blocks.button(said.wish, "commitments:wish"),
         blocks.button(said.write, "commitments:write"),
+        blocks.button(said.shortfall, "commitments:shortfall"),
     )
     fields = [begin, blocks.context(said.readers) if listed else blocks.section(said.nothing)]
     title, today = None, shown.today_of(work, person)
-    for heading, each in listed[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
+    for heading, each in page.items:
         if heading != title:
             title = heading
             fields.append(blocks.header(heading))
         fields += shown.brief(work, each, person, today)
-    turns = [(page - 1, said.back)] if page else []
-    turns += [(page + 1, said.on)] if page < last else []
-    # An action's id may stand only once in its block.
-    for to, label in turns:
-        fields.append(blocks.actions(blocks.button(label, "commitments:show", str(to))))
-    fields += [blocks.context(said.pages)] if last else []
+    fields += page.turns("commitments:show", said.back, said.on)
+    fields += [blocks.context(said.pages)] if page.last else []
     return blocks.modal("commitments:show", said.title, fields)
 
 

@@ -11,6 +11,7 @@ from rituals.commitments.tables import NOT_YET_OWED, WISHED, Commitment
 from rituals.engine.as_read import mentioned
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
+from rituals.engine.people import people_fault
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.templates import Words
@@ -75,9 +76,9 @@ def decline(call: Call, work: UnitOfWork, commitment: Commitment) -> Outcome:
 
 def _new(call: Call, work: UnitOfWork, person: str) -> Block:
     said = Words("commitments/promise", commitment=None)
-    known = work.directory.people([person])[person] if person else None
-    chosen = person if known and known.may_be_asked and person != call.person else None
-    whom = blocks.field_of("person", said.person, blocks.user("person", chosen))
+    is_there = bool(person) and not people_fault(work, [person], call.person)
+    whom = blocks.user("person", person if is_there else None)
+    whom = blocks.field_of("person", said.person, whom)
     return fields.form("commitments:write", said, [whom, *_boxes(call, work, said)])
 
 

@@ -7,6 +7,7 @@ from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.words import blocks
 from rituals.words.blocks import Block
+from rituals.words.paging import Page
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -37,23 +38,17 @@ def window(work: UnitOfWork, commitment: Commitment, person: str, page: int = 0)
     """
     kept, settled = history.share_kept(work, commitment)
     said = Words("commitments/see", commitment=commitment, kept=kept, settled=settled)
-    lines = history.lines(work, commitment)[::-1]
-    last = max(0, len(lines) - 1) // LINES
-    page = min(page, last)
-    turns = [(page - 1, said.later)] if page else []
-    turns += [(page + 1, said.earlier)] if page < last else []
-    number = commitment.id
+    lines = Page.of(history.lines(work, commitment)[::-1], page, LINES)
     fields = [
         *shown.whole(work, commitment, person),
         blocks.context(said.readers, *([said.share] if settled else [])),
         blocks.header(said.history),
     ]
-    for each in lines[page * LINES : (page + 1) * LINES]:
+    for each in lines.items:
         fields += _line(commitment, each)
-    # An action's id may stand only once in its block.
-    for to, label in turns:
-        turn = blocks.button(label, "commitments:commitment_see", f"{number}:{to}")
-        fields.append(blocks.actions(turn))
+    fields += lines.turns(
+        "commitments:commitment_see", said.later, said.earlier, lambda to: f"{commitment.id}:{to}"
+    )
     fields.append(blocks.actions(blocks.button(said.all, "commitments:show")))
     view = blocks.modal("commitments:show", said.title, fields)
     # After a form it stands on top of what it was opened from, which is out of date by then.

@@ -8,7 +8,7 @@ from rituals.engine.feature import Owed, When
 from rituals.engine.outcome import NotNeeded
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.message import Message, in_words, paragraph
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -21,14 +21,10 @@ def standing(owed: Owed, work: UnitOfWork) -> Message:
         raise NotNeeded("there is no such area")
     is_led = area.leader == owed.recipient and guard.may(work, area, owed.recipient, "see")
     behind = area.notices - int(owed.detail)
-    if owed.place is None and (not is_led or behind):
-        raise NotNeeded("it is with somebody else, or a later message tells of it")
     if not is_led:
-        return paragraph(Words("dial/standing", area=area).was)
-    if behind > 1:
-        raise NotNeeded("it says already that a later message tells of it")
+        return owed.over(Words("dial/standing", area=area).was)
     if behind:
-        return paragraph(Words("dial/standing", area=area).later)
+        return owed.over(Words("dial/standing", area=area).later)
     return _standing(work, area)
 
 

@@ -124,16 +124,12 @@ def _moves(area: Area) -> list[Block]:
 def _ways(work: UnitOfWork, area: Area, said: Words) -> list[Block]:
     number = str(area.id)
     sure = blocks.confirm(said.end_title, said.end_text, said.end, said.end_no)
-    found = [
+    return [
         blocks.button(said.edit, "dial:area_edit", number),
+        *sharing.button(work, area.person, "area", area.id, "dial:area_share"),
         blocks.button(said.history, "dial:area_history", number),
         blocks.button(said.end, "dial:area_end", number, confirm=sure),
     ]
-    if sharing.reader(work, area.person, "area", area.id):
-        found.insert(1, blocks.button(said.unshare, "dial:area_share", f"{number}:stop"))
-    elif advocate_of(work, area.person):
-        found.insert(1, blocks.button(said.share, "dial:area_share", f"{number}:share"))
-    return found
 
 
 def _for_leader(work: UnitOfWork, area: Area) -> list[Block]:

@@ -45,10 +45,7 @@ def answer(call: Call, work: UnitOfWork, area: Area) -> Outcome:
 def share(call: Call, work: UnitOfWork, area: Area) -> Outcome:
     """Let one's advocate see an area, or no more."""
     must_be_open(area)
-    if call.detail == "stop":
-        sharing.take_back(work, area.person, "area", area.id)
-    elif not sharing.share(work, area.person, "area", area.id):
-        raise refuse("no_advocate")
+    sharing.turn(work, area.person, "area", area.id, call.detail)
     return Outcome(opens=one.page(work, area, call.person))
 
 

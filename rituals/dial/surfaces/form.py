@@ -8,6 +8,7 @@ from rituals.dial.surfaces import area as one
 from rituals.dial.tables import Area
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
+from rituals.engine.people import people_fault
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.templates import Words, errors_in
@@ -31,13 +32,13 @@ def open_empty(call: Call, work: UnitOfWork) -> Outcome:
 def add(call: Call, work: UnitOfWork) -> Outcome:
     """Add the area, and show it."""
     areas.may_begin(work, call.person)
-    name, leader = call.form.text("text"), call.form.text("leader")
+    name, leader = call.form.text("text"), call.form.people("leader")
     step = steps.read(call.form.text("step"))
     checked = _checked(work, name, leader, call.person) | {"step": "" if step else "no_step"}
     if errors := errors_in(Words("dial/form_errors", most=NAME_LENGTH), checked):
         return Outcome(errors=errors)
     assert step is not None
-    area = areas.begin(work, call.person, name, leader, step)
+    area = areas.begin(work, call.person, name, leader[0], step)
     return Outcome(opens=one.page(work, area, call.person))
 
 
@@ -49,7 +50,7 @@ def open_filled(call: Call, work: UnitOfWork, area: Area) -> Outcome:
     form = blocks.modal(
         "dial:area_edit",
         said.title_edit,
-        _fields(area.name, area.leader),
+        _fields(area.name, area.leader, may_lack=area.leader is None),
         submit=said.submit_edit,
         private=str(area.id),
     )
@@ -60,27 +61,30 @@ def open_filled(call: Call, work: UnitOfWork, area: Area) -> Outcome:
 def edit(call: Call, work: UnitOfWork, area: Area) -> Outcome:
     """Call the area something else, or give it to another leader."""
     must_be_open(area)
-    name, leader = call.form.text("text"), call.form.text("leader")
+    name, leader = call.form.text("text"), call.form.people("leader")
     checked = _checked(work, name, leader, call.person)
+    if not leader and area.leader is None:
+        checked["leader"] = ""
     if errors := errors_in(Words("dial/form_errors", most=NAME_LENGTH), checked):
         return Outcome(errors=errors)
     areas.name_anew(work, area, name)
-    areas.lead(work, area, leader)
+    if leader:
+        areas.lead(work, area, leader[0])
     return Outcome(opens=one.kept(work, area, call.person), shows_home=True)
 
 
-def _fields(name: str, leader: str | None) -> list[Block]:
+def _fields(name: str, leader: str | None, *, may_lack: bool = False) -> list[Block]:
     said = Words("dial/form")
     box = blocks.text_input("text", name, most=NAME_LENGTH)
     who = blocks.user("leader", leader)
     return [
         blocks.section(said.readers),
         blocks.field_of("text", said.name, box, hint=said.name_hint),
-        blocks.field_of("leader", said.leader, who, hint=said.leader_hint),
+        blocks.field_of("leader", said.leader, who, hint=said.leader_hint, optional=may_lack),
     ]
 
 
-def _checked(work: UnitOfWork, name: str, leader: str, person: str) -> dict[str, str]:
+def _checked(work: UnitOfWork, name: str, leader: list[str], person: str) -> dict[str, str]:
     """Return what is wrong with a name and a leader, by field.
 
     Raises:
@@ -89,16 +93,5 @@ def _checked(work: UnitOfWork, name: str, leader: str, person: str) -> dict[str,
     wrong = "" if name else "no_name"
     return {
         "text": "long_name" if len(name) > NAME_LENGTH else wrong,
-        "leader": _leader(work, leader, person),
+        "leader": people_fault(work, leader, person),
     }
-
-
-def _leader(work: UnitOfWork, leader: str, person: str) -> str:
-    if not leader:
-        return "no_leader"
-    if leader == person:
-        return "oneself"
-    found = work.directory.people([leader])[leader]
-    if found is not None and found.is_bot:
-        return "bot"
-    return "" if found and found.may_be_asked else "not_here"

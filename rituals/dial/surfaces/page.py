@@ -10,6 +10,7 @@ from rituals.engine.call import Call, number
 from rituals.engine.outcome import Outcome
 from rituals.words import blocks
 from rituals.words.blocks import Block
+from rituals.words.paging import Page
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -75,20 +76,14 @@ def _led(work: UnitOfWork, person: str, turned_to: int) -> list[Block]:
     led = parties.led(work, person)
     if not led:
         return []
-    last = (len(led) - 1) // ON_A_PAGE
-    turned_to = min(turned_to, last)
+    page = Page.of(led, turned_to, ON_A_PAGE)
     said = Words("dial/page")
     shown = [blocks.divider(), blocks.header(said.led), blocks.context(said.led_readers)]
-    for area in led[turned_to * ON_A_PAGE : (turned_to + 1) * ON_A_PAGE]:
+    for area in page.items:
         called, asks = steps.called(area.step), steps.asks(area.step)
         of_area = Words("dial/page", area=area, called=called, asks=asks)
         shown += [blocks.written(area.name, _more(area)), blocks.context(of_area.asks_you)]
-    turns = [(turned_to - 1, said.back)] if turned_to else []
-    turns += [(turned_to + 1, said.on)] if turned_to < last else []
-    # An action's id may stand only once in its block.
-    return shown + [
-        blocks.actions(blocks.button(label, "dial:show", str(to))) for to, label in turns
-    ]
+    return shown + page.turns("dial:show", said.back, said.on)
 
 
 def _ended(work: UnitOfWork, person: str) -> list[Block]:

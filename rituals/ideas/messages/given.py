@@ -1,14 +1,13 @@
 """An idea as it reaches those it was said to: a leader, a channel, whoever looks after it."""
 
 from rituals.engine.feature import Owed, When
-from rituals.engine.outcome import NotNeeded
 from rituals.ideas import history
 from rituals.ideas.feature import feature
 from rituals.ideas.messages import shown
 from rituals.ideas.tables import ACTED_ON, COMING, HEARD, NEW, TAKEN, Idea
 from rituals.ideas.waiting import unreached
 from rituals.words import blocks
-from rituals.words.message import Message, in_words, paragraph
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.outbox import Place
 from storage.unit_of_work import UnitOfWork
@@ -62,7 +61,7 @@ def acted_on(owed: Owed, work: UnitOfWork) -> Message:
     idea = _read_by(owed, work)
     if isinstance(idea, Message):
         return idea
-    if idea.state != ACTED_ON:
+    if idea.state != ACTED_ON or history.answered_otherwise(work, idea, since=int(owed.detail)):
         return _gone(owed, "not_after_all")
     said = Words("ideas/given", idea=idea)
     lead = said.acted
@@ -94,7 +93,7 @@ def untaken(owed: Owed, work: UnitOfWork) -> Message:
 
 
 @feature.message("asked", when=When.IN_BUDGET)
-def anything(owed: Owed, work: UnitOfWork) -> Message:
+def asked(owed: Owed, work: UnitOfWork) -> Message:
     """Ask whoever heard an idea two months ago whether anything came of it."""
     idea = work.session.get(Idea, owed.subject)
     if idea is None or idea.state != HEARD or idea.answerer != owed.recipient:
@@ -141,9 +140,7 @@ def _brought(owed: Owed, work: UnitOfWork) -> Idea | Message:
 
 def _gone(owed: Owed, why: str) -> Message:
     """Return what stands where an idea was shown; one that never stood there need not come."""
-    if owed.place is None:
-        raise NotNeeded("it is not theirs, or answered already")
-    return paragraph(getattr(Words("ideas/gone"), why))
+    return owed.over(getattr(Words("ideas/gone"), why))
 
 
 def _card(work: UnitOfWork, idea: Idea) -> Place | None:

@@ -1,14 +1,13 @@
 """What whoever had an idea sees of it: always where it stands, and a word at each change."""
 
 from rituals.engine.feature import Owed, When
-from rituals.engine.outcome import NotNeeded
 from rituals.ideas import history
 from rituals.ideas.feature import feature
 from rituals.ideas.messages import shown
 from rituals.ideas.tables import Idea, IdeaLine
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.message import Message, in_words, paragraph
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -18,9 +17,7 @@ def own(owed: Owed, work: UnitOfWork) -> Message:
     """Show somebody their idea as it stands, with all that became of it."""
     idea = work.session.get(Idea, owed.subject)
     if idea is None or idea.author != owed.recipient:
-        if owed.place is None:
-            raise NotNeeded("taken back")
-        return paragraph(Words("ideas/own").withdrawn)
+        return owed.over(Words("ideas/own").withdrawn)
     return write_own(work, idea)
 
 
@@ -39,10 +36,10 @@ def write_own(work: UnitOfWork, idea: Idea, key: str = "") -> Message:
         ways.append(blocks.button(said.see, "ideas:idea_see", value, style="primary"))
     ways += shown.own_ways(idea, key)
     return Message(
-        in_words(said.lead, *shown.in_words(idea)),
+        in_words(said.lead, idea.as_written, shown.state(idea), idea.reason),
         [
             blocks.section(said.lead),
-            *shown.story(idea, history.lines(work, idea)),
+            *shown.story(idea, idea.as_written, history.lines(work, idea)),
             *([blocks.actions(*ways)] if ways else []),
             blocks.context(said.key if key else said.always),
         ],
@@ -55,9 +52,7 @@ def news(owed: Owed, work: UnitOfWork) -> Message:
     idea = work.session.get(Idea, owed.subject)
     line = work.session.get(IdeaLine, (owed.subject, int(owed.detail)))
     if idea is None or line is None or idea.author != owed.recipient:
-        if owed.place is None:
-            raise NotNeeded("taken back")
-        return paragraph(Words("ideas/own").withdrawn)
+        return owed.over(Words("ideas/own").withdrawn)
     said = Words("ideas/own", line=line, idea=idea)
     lead = getattr(said, line.what)
     # What was said since is told in another message.

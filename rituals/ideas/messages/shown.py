@@ -28,9 +28,9 @@ def in_words(idea: Idea) -> list[str]:
     return [idea.text, state(idea), idea.reason]
 
 
-def story(idea: Idea, lines: Sequence[IdeaLine]) -> list[Block]:
+def story(idea: Idea, text: str, lines: Sequence[IdeaLine]) -> list[Block]:
     """Return an idea in its author's words, where it stands, and all that became of it."""
-    shown: list[Block] = [blocks.quote(idea.text), blocks.section(state(idea))]
+    shown: list[Block] = [blocks.quote(text), blocks.section(state(idea))]
     for line in lines[-LINES:]:
         shown.append(blocks.context(Words("ideas/shown", line=line, day=line.day).line))
         shown += [blocks.quote(line.reason)] if line.reason else []

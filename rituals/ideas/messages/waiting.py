@@ -1,13 +1,12 @@
 """What waits for somebody's answer, in one message."""
 
 from rituals.engine.feature import Owed, When
-from rituals.engine.outcome import NotNeeded
 from rituals.ideas import waiting
 from rituals.ideas.feature import feature
 from rituals.ideas.tables import Idea
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.message import Message, in_words, paragraph
+from rituals.words.message import Message, in_words
 from rituals.words.mrkdwn import cut
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
@@ -18,12 +17,10 @@ SHOWN = 10
 @feature.message("waiting", when=When.IN_BUDGET)
 def all_that_wait(owed: Owed, work: UnitOfWork) -> Message:
     """Bring somebody all ideas that wait for their answer."""
-    ideas = waiting.of(work, owed.recipient)
+    ideas = waiting.for_person(work, owed.recipient)
     said = Words("ideas/waiting", count=len(ideas), more=len(ideas) - SHOWN)
     if not ideas:
-        if owed.place is None:
-            raise NotNeeded("all are answered")
-        return paragraph(said.done)
+        return owed.over(said.done)
     shown = [block for idea in ideas[:SHOWN] for block in line(idea)]
     shown += [blocks.context(said.and_more)] if len(ideas) > SHOWN else []
     texts = [cut(idea.text, EXCERPT) for idea in ideas[:SHOWN]]

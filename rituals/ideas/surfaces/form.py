@@ -72,7 +72,7 @@ def open_edit(call: Call, work: UnitOfWork, idea: Idea) -> Outcome:
     fields = [
         blocks.section(said.readers),
         blocks.context(said.as_before),
-        *_fields(Wish(idea.text, idea.leader or "", idea.channel or "")),
+        *_fields(Wish(idea.as_written, idea.leader or "", idea.channel or "")),
     ]
     private = ":".join([call.value, *_place_of(call)])
     view = blocks.modal(

@@ -23,7 +23,7 @@ RECENT = timedelta(days=30)
 @feature.home(45)
 def ideas(call: Call, work: UnitOfWork) -> list[Block]:
     """Show what waits for somebody's answer, and what lately became of their own ideas."""
-    waits, changed = waiting.of(work, call.person), _changed(call, work)
+    waits, changed = waiting.for_person(work, call.person), _changed(call, work)
     if not waits and not changed:
         return []
     said = Words("ideas/home", more=len(waits) - SHOWN)

@@ -36,7 +36,7 @@ def _view(work: UnitOfWork, idea: Idea, person: str) -> Block:
     ways = shown.ways(idea, roles_here)
     fields = [
         blocks.section(said.lead),
-        *shown.story(idea, lines),
+        *shown.story(idea, idea.text, lines),
         *([blocks.actions(*ways)] if ways else []),
         blocks.context(said.readers),
     ]

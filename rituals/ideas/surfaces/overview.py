@@ -11,6 +11,7 @@ from rituals.ideas.tables import COMING, Idea
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.mrkdwn import cut
+from rituals.words.paging import Page
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
 
@@ -24,22 +25,18 @@ ON_A_PAGE = 20
 def show(call: Call, work: UnitOfWork) -> Outcome:
     """Show a page of them, the first unless a button names another."""
     found = _readable(work, call.person)
-    last = max(len(found) - 1, 0) // ON_A_PAGE
-    page = min(number(call.value), last)
-    said = Words("ideas/overview", page=page + 1, pages=last + 1)
+    page = Page.of(found, number(call.value), ON_A_PAGE)
+    said = Words("ideas/overview", page=page.number + 1, pages=page.last + 1)
     begin = blocks.actions(blocks.button(said.begin, "ideas:begin", style="primary"))
     rows = [blocks.section(said.lead if found else said.nothing), begin]
     title = ""
-    for heading, idea in found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
+    for heading, idea in page.items:
         if heading != title:
             title = heading
             rows.append(blocks.header(getattr(said, title)))
         rows += _row(idea)
-    turns = [(page - 1, said.back)] if page else []
-    turns += [(page + 1, said.on)] if page < last else []
-    # An action's id may stand only once in its block.
-    rows += [blocks.actions(blocks.button(label, "ideas:list", str(to))) for to, label in turns]
-    rows += [blocks.context(said.pages)] if last else []
+    rows += page.turns("ideas:list", said.back, said.on)
+    rows += [blocks.context(said.pages)] if page.last else []
     return Outcome(opens=blocks.modal("ideas:list", said.title, rows))
 
 
@@ -59,7 +56,7 @@ def _readable(work: UnitOfWork, person: str) -> list[tuple[str, Idea]]:
     ideas = work.session.scalars(select(Idea).where(may, is_brought)).all()
     newest = sorted(ideas, key=lambda each: (each.quiet_since is None, each.quiet_since, each.id))
     by_heading: dict[str, list[Idea]] = {
-        "waiting": waiting.of(work, person),
+        "waiting": waiting.for_person(work, person),
         "mine": [],
         "to_me": [],
         "of_channels": [],

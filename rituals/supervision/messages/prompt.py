@@ -11,7 +11,7 @@ from rituals.supervision.cadence import USEFUL_FOR, leaders_of
 from rituals.supervision.feature import feature
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.message import Message, in_words, paragraph
+from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -29,9 +29,7 @@ def prompt(owed: Owed, work: UnitOfWork) -> Message:
     leaders = leaders_of(ritual)
     said = Words("supervision/cadence")
     if not (leaders and ritual.is_active):
-        if owed.place is None:
-            raise NotNeeded("stopped")
-        return paragraph(said.over)
+        return owed.over(said.over)
     return Message(
         in_words(said.lead, *(_with(each) for each in leaders), said.rated),
         [blocks.section(said.lead), *map(_line, leaders), blocks.context(said.rated)],

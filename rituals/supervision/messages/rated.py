@@ -9,9 +9,15 @@ from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
 
 
-def rated(window: Window, key: str) -> Message:
-    """Say that it is kept, and hand over the only key to it."""
-    said = Words("supervision/check", window=window)
+def rated(window: Window, key: str, least: int) -> Message:
+    """Say that it is kept, and hand over the only key to it.
+
+    Args:
+        window: the quarter.
+        key: the key.
+        least: how many people must answer, as its author was told.
+    """
+    said = Words("supervision/check", window=window, threshold=least)
     value = f"{window.id}:{key}"
     sure = blocks.confirm(said.withdraw_title, said.withdraw_text, said.withdraw, said.withdraw_no)
     return Message(

@@ -1,11 +1,12 @@
 """`/autonomy check`: four ratings after a one-to-one, changed and withdrawn by their author."""
 
-import re
 from collections.abc import Sequence
 
 from rituals.engine import sealing
+from rituals.engine.as_read import mentioned
 from rituals.engine.call import Call, Form, number
 from rituals.engine.outcome import Outcome
+from rituals.engine.people import people_fault
 from rituals.supervision import rating
 from rituals.supervision.feature import feature
 from rituals.supervision.messages.rated import rated, withdrawn
@@ -19,10 +20,6 @@ from rituals.words.mrkdwn import person
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
-_NAMED = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
-# Slack opens no form in which a person is chosen that could be none.
-_PERSON_ID = re.compile("[UW][A-Z0-9]+")
-
 
 @feature.word(
     "check",
@@ -34,39 +31,37 @@ _PERSON_ID = re.compile("[UW][A-Z0-9]+")
 @feature.action("begin")
 def begin(call: Call, work: UnitOfWork) -> Outcome:
     """Open the form, for the leader who is named, if one is."""
-    named = _NAMED.search(call.text)
-    leader = named[1] if named else call.value
-    leader = leader if _PERSON_ID.fullmatch(leader) else ""
+    leader = next(iter(mentioned(call.text)), call.value)
+    if leader and people_fault(work, [leader], call.person):
+        leader = ""
     if rating.has_rated(work, leader, call.person):
         raise refuse("rated_already", leader=leader)
-    return Outcome(opens=_empty_form(call, work, leader))
+    return Outcome(opens=_empty_form(call, leader))
 
 
 @feature.view("check")
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep the ratings, and hand over the only key to them."""
     leader, ratings = call.form.text("leader"), _ratings(call.form)
-    why = rating.leader_fault(work, leader, call.person)
-    errors = {"leader": getattr(Words("supervision/form_errors"), why)} if why else {}
-    if errors := errors | _missing(call.form):
+    why = people_fault(work, call.form.people("leader"), call.person)
+    if errors := ({"leader": why} if why else {}) | _missing(call.form):
         return Outcome(errors=errors)
-    least = rating.threshold(work, leader, call.defaults.threshold)
+    least = call.defaults.threshold
     if call.subject > least:
         # The operator asks for fewer by now: they read what holds before they answer.
-        return Outcome(opens=_empty_form(call, work, leader))
+        return Outcome(opens=_empty_form(call, leader))
     key = sealing.new_key()
     window = rating.rate(work, leader, call.person, key, ratings, least)
-    return Outcome(hands=rated(window, key))
+    return Outcome(hands=rated(window, key, least))
 
 
 @check.action("rate")
 def open_again(call: Call, work: UnitOfWork, window: Window) -> Outcome:
     """Open the form with what somebody answered, for whoever holds the key."""
     ratings = rating.before(work, window, call.person, call.detail)
-    least = rating.threshold(work, window.leader, call.defaults.threshold)
     # What is told here holds from now on, whatever the operator sets meanwhile.
-    window.threshold = least
-    view = _form("supervision:check_rate", call.value, window.leader, least, work, ratings)
+    window.threshold = max(window.threshold, call.defaults.threshold)
+    view = _form(call, window.leader, window.threshold, ratings)
     return Outcome(opens=view)
 
 
@@ -89,23 +84,16 @@ def withdraw(call: Call, work: UnitOfWork, window: Window) -> Outcome:
     return Outcome(rewrites=((call.place, message),)) if call.place else Outcome(hands=message)
 
 
-def _empty_form(call: Call, work: UnitOfWork, leader: str) -> Block:
-    least = rating.threshold(work, leader, call.defaults.threshold)
-    return _form("supervision:check", str(least), leader, least, work)
+def _empty_form(call: Call, leader: str) -> Block:
+    # Where the window asks for more, to say so would tell that somebody has answered in it.
+    return _form(call, leader, call.defaults.threshold)
 
 
-def _form(
-    name: str,
-    private: str,
-    leader: str,
-    least: int,
-    work: UnitOfWork,
-    chosen: Sequence[int] = (),
-) -> Block:
+def _form(call: Call, leader: str, least: int, chosen: Sequence[int] = ()) -> Block:
     """Return the form; with what was chosen, where it is opened again."""
     plain = Words("supervision/check")
-    who = person(leader) if leader and chosen else plain.your_leader
-    said = Words("supervision/check", who=who, threshold=least, quarter=Quarter.of(work.now))
+    who = person(leader) if chosen else plain.your_leader
+    said = Words("supervision/check", who=who, threshold=least, quarter=Quarter.of(call.now))
     fields = [blocks.section(said.readers), blocks.context(said.until)]
     if not chosen:
         now_and_then = blocks.button(said.now_and_then, "supervision:cadence")
@@ -116,6 +104,8 @@ def _form(
         scale = _scale(quality, chosen[place] if chosen else None)
         label = getattr(Words("supervision/asks"), quality)
         fields.append(blocks.field_of(quality, label, scale))
+    name = "supervision:check_rate" if chosen else "supervision:check"
+    private = call.value if chosen else str(least)
     return blocks.modal(name, said.title, fields, submit=said.submit, private=private)
 
 
@@ -124,11 +114,8 @@ def _scale(name: str, chosen: int | None) -> Block:
     ends = {LOWEST: said.lowest, HIGHEST: said.highest}
     numbers = range(LOWEST, HIGHEST + 1)
     options = [blocks.option(ends.get(each, str(each)), str(each)) for each in numbers]
-    scale = blocks.select(name, options, str(chosen or LOWEST), radio=True)
-    if chosen is None:
-        # A rating that stands there already would lead.
-        del scale["initial_option"]
-    return scale
+    # A rating that stands there already would lead.
+    return blocks.select(name, options, str(chosen) if chosen else None, radio=True)
 
 
 def _ratings(form: Form) -> list[int]:

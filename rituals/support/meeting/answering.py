@@ -1,16 +1,17 @@
 """Who can when, said by button; and settling, by all or by whoever proposed."""
 
 from rituals.engine.call import Call
-from rituals.engine.outcome import Outcome, Refusal
+from rituals.engine.outcome import Outcome
+from rituals.support.feature import feature
 from rituals.support.meeting import kinds
 from rituals.support.meeting.settling import settle, settle_if_all_can
 from rituals.support.meeting.tables import Answer, Times
 from rituals.support.meeting.times import open_times
 from rituals.support.parties import guard, leaders_of
 from rituals.support.tables import SETTLED, Request
-from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
+refuse = feature.refuse
 # What a button says of a time, or of all of them.
 CAN, CANNOT, NONE = "can", "cannot", "none"
 
@@ -51,11 +52,6 @@ def settle_early(call: Call, work: UnitOfWork, request: Request) -> Outcome:
     return Outcome(shows_home=True)
 
 
-def refuse(why: str, field: str | None = None, **values: object) -> Refusal:
-    """Return a refusal in the words of the block `why` of the meeting's refusals."""
-    return Refusal(getattr(Words("support/meeting_refusals", **values), why), field)
-
-
 def _pressed(call: Call, work: UnitOfWork, request: Request) -> tuple[Times, int, str]:
     """Return the times that a button names, the place of one of them, and what it says.
 
@@ -75,4 +71,4 @@ def _pressed(call: Call, work: UnitOfWork, request: Request) -> tuple[Times, int
 
 def _must_be_ahead(work: UnitOfWork, times: Times, place: int) -> None:
     if times.moments[place] <= work.now:
-        raise refuse("passed")
+        raise refuse("time_passed")

@@ -22,7 +22,7 @@ from storage.unit_of_work import UnitOfWork
 NAME = "support:meeting_calendar"
 
 
-def roles(work: UnitOfWork, request: Request, person: str, key: str = "") -> Collection[Role]:
+def roles(work: UnitOfWork, request: Request, person: str) -> Collection[Role]:
     """Return what somebody is to a meeting that was settled once, also when it was called off."""
     if request.state == DRAFT or last_settled(work, request) is None:
         return ()

@@ -1,13 +1,11 @@
 """Meetings on the Home tab: what waits for my answer, and the one that comes next."""
 
-from sqlalchemy import or_, select
-
 from rituals.engine.call import Call
 from rituals.support.feature import feature
 from rituals.support.meeting.shown import answering, awaits, line, ways
 from rituals.support.meeting.times import needs_times
-from rituals.support.parties import proposer_of
-from rituals.support.tables import ASKED, SENT, SETTLED, Request, RequestLeader
+from rituals.support.parties import alive_of, asked_in, proposer_of
+from rituals.support.tables import Request
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.message import in_words
@@ -38,12 +36,8 @@ def meeting(call: Call, work: UnitOfWork) -> list[Block]:
 
 def _of(work: UnitOfWork, person: str) -> list[Request]:
     """Return the open requests to whose meeting somebody comes."""
-    led = select(RequestLeader.request_id).where(
-        RequestLeader.leader == person, RequestLeader.state == ASKED
-    )
-    theirs = or_(Request.person == person, Request.advocate == person, Request.id.in_(led))
-    is_open = Request.state.in_((SENT, SETTLED))
-    return list(work.session.scalars(select(Request).where(theirs, is_open).order_by(Request.id)))
+    own = [each for each in alive_of(work, person) if each.is_open]
+    return [*own, *asked_in(work, person)]
 
 
 def _waits(work: UnitOfWork, request: Request, person: str) -> bool:

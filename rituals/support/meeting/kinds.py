@@ -5,10 +5,9 @@ STANDING, STUCK = "support:meeting_standing", "support:meeting_stuck"
 SETTLED, OFF = "support:meeting_settled", "support:meeting_off"
 NEEDS, UNREAD = "support:needs", "support:meeting_unread"
 PROMISE, AFTER = "support:meeting_promise", "support:meeting_after"
-# What leaders were asked with; see `rituals/support/messages`.
-ASKED = "support:asked"
-ALL = (ASKED, PROPOSE, TIMES, STANDING, STUCK, SETTLED, OFF, NEEDS, UNREAD, PROMISE, AFTER)
 # Schedules of a request: somebody's answer is late; the meeting is over.
 LATE, OVER = "support:meeting_late", "support:meeting_over"
 # Why whoever proposed is told that it does not go on by itself.
 NONE_SUITS, UNANSWERED, PASSED = "none_suits", "unanswered", "passed"
+# Why, where they took the times over from somebody who does not come along any more.
+LEFT_TO_KEEPER = "left_to_keeper"

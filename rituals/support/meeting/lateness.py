@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from rituals.support.feature import feature
 from rituals.support.meeting import kinds
 from rituals.support.meeting.settling import tell_keeper
@@ -15,8 +13,7 @@ from storage.unit_of_work import UnitOfWork
 @feature.rule("meeting_late")
 def late(number: int, due: datetime, work: UnitOfWork) -> None:
     """Tell whoever proposed that it does not go on by itself, if that is so by now."""
-    held = select(Request).where(Request.id == number).with_for_update()
-    request = work.session.scalar(held)
+    request = work.held(Request, number)
     times = open_times(work, request) if request else None
     if request is None or times is None:
         return

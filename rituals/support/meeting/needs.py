@@ -40,7 +40,7 @@ def has_read(call: Call, work: UnitOfWork, request: Request) -> Outcome:
     return Outcome(shows_home=True)
 
 
-def is_read(work: UnitOfWork, request: Request, leader: str) -> bool:
+def has_said_so(work: UnitOfWork, request: Request, leader: str) -> bool:
     """Tell whether a leader said that they have read the needs."""
     row = work.session.get(RequestLeader, (request.id, leader))
     return row is not None and row.read_at is not None

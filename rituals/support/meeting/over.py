@@ -2,26 +2,23 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.support.feature import feature
 from rituals.support.meeting import kinds
-from rituals.support.meeting.answering import refuse
 from rituals.support.meeting.proposing import form
 from rituals.support.meeting.settling import look_for_another
 from rituals.support.meeting.times import begin, show
 from rituals.support.parties import guard, leaders_of, proposer_of
-from rituals.support.tables import HELD, SETTLED, Request
+from rituals.support.surfaces.page import request_page
+from rituals.support.tables import HELD, LEFT, SETTLED, Request, RequestLeader
 from storage.unit_of_work import UnitOfWork
 
 
 @feature.rule("meeting_over")
 def over(number: int, due: datetime, work: UnitOfWork) -> None:
     """Ask leaders what they promise, and the person how it was, once it is really over."""
-    held = select(Request).where(Request.id == number).with_for_update()
-    request = work.session.scalar(held)
+    request = work.held(Request, number)
     if request is None or request.state != SETTLED or request.starts is None:
         return
     ends = request.starts + timedelta(minutes=request.minutes)
@@ -39,10 +36,13 @@ def over(number: int, due: datetime, work: UnitOfWork) -> None:
 def not_held(call: Call, work: UnitOfWork, request: Request) -> Outcome:
     """Look for another time, because the meeting did not take place."""
     if request.state != HELD:
-        raise refuse("not_over")
+        raise feature.refuse("not_over")
+    for leader in leaders_of(work, request):
+        if work.directory.has_left(leader):
+            work.session.get_one(RequestLeader, (request.id, leader)).state = LEFT
     look_for_another(work, request)
     begin(work, request)
     show(work, request)
     is_theirs = proposer_of(request) == call.person and leaders_of(work, request)
-    opens = form(call, work, request) if is_theirs else None
-    return Outcome(opens=opens, shows_home=True)
+    view = (form if is_theirs else request_page)(call, work, request)
+    return Outcome(opens=view, shows_home=True)

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from rituals.engine.call import Call, Form
 from rituals.engine.outcome import Outcome
-from rituals.support.meeting.answering import refuse
+from rituals.support.feature import feature
 from rituals.support.meeting.settling import take_off
 from rituals.support.meeting.suggesting import clocks, suggested
-from rituals.support.meeting.times import parties, propose
+from rituals.support.meeting.times import newest, parties, propose
 from rituals.support.parties import guard, leaders_of
 from rituals.support.surfaces.page import request_page
 from rituals.support.tables import SETTLED, Request
@@ -16,6 +16,7 @@ from rituals.words.blocks import Block
 from rituals.words.templates import Words, errors_in
 from storage.unit_of_work import UnitOfWork
 
+refuse = feature.refuse
 FIELDS = ("first", "second", "third")
 MINUTES = (30, 45, 60)
 LONGEST_PLACE = 200
@@ -33,6 +34,7 @@ def open_form(call: Call, work: UnitOfWork, request: Request) -> Outcome:
 def submit(call: Call, work: UnitOfWork, request: Request) -> Outcome:
     """Check the times, and ask everybody concerned; a meeting that was settled is moved."""
     _must_be_open(work, request)
+    _must_be_fresh(call, work, request)
     moments = {name: at for name in FIELDS if (at := call.form.moment(name))}
     if errors := _errors(call.form, moments, work.now):
         return Outcome(errors=errors)
@@ -75,7 +77,7 @@ def form(call: Call, work: UnitOfWork, request: Request) -> Block:
         said.title,
         fields,
         submit=said.submit,
-        private=str(request.id),
+        private=f"{request.id}:{_stand(work, request)}",
     )
     return view | {"clear_on_close": True}
 
@@ -99,9 +101,23 @@ def _errors(form: Form, moments: dict[str, datetime], now: datetime) -> dict[str
     return errors_in(said, checked)
 
 
+def _stand(work: UnitOfWork, request: Request) -> str:
+    """Return what tells whether others proposed or settled something since."""
+    times = newest(work, request)
+    return f"{request.sequence}:{times.id if times else 0}"
+
+
+def _must_be_fresh(call: Call, work: UnitOfWork, request: Request) -> None:
+    if call.detail == _stand(work, request):
+        return
+    if request.state == SETTLED:
+        raise refuse("settled", starts=request.starts)
+    raise refuse("meanwhile")
+
+
 def _must_be_open(work: UnitOfWork, request: Request) -> None:
     if not request.is_open:
-        raise refuse("over")
+        raise refuse("meeting_over")
     if request.starts and request.starts <= work.now:
         raise refuse("begun")
     if not leaders_of(work, request):

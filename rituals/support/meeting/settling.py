@@ -7,6 +7,7 @@ from rituals.support.meeting.tables import Times
 from rituals.support.meeting.times import (
     ask,
     begin,
+    is_left_to_keeper,
     keeper,
     open_times,
     parties,
@@ -25,7 +26,7 @@ GRACE = timedelta(minutes=10)
 def settle(work: UnitOfWork, request: Request, times: Times, at: datetime) -> None:
     """Settle a time: everybody is told, and what is due before and after it is planned."""
     request.state, request.starts, times.settled = SETTLED, at, at
-    _changed(work, request)
+    request.sequence += 1
     work.flush()
     _tell(work, request)
     work.schedules.drop(kinds.LATE, request.id)
@@ -38,10 +39,12 @@ def settle_if_all_can(work: UnitOfWork, request: Request, times: Times) -> None:
     work.flush()
     if not leaders_of(work, request):
         return
-    if suits := suiting(work, request, times):
+    suits, is_left = suiting(work, request, times), is_left_to_keeper(work, request, times)
+    if suits and not is_left:
         settle(work, request, times, suits[0])
     elif not unanswered(work, request, times):
-        tell_keeper(work, request, times, kinds.NONE_SUITS, work.now + GRACE)
+        why = kinds.LEFT_TO_KEEPER if suits else kinds.NONE_SUITS
+        tell_keeper(work, request, times, why, work.now + GRACE)
 
 
 def tell_keeper(
@@ -64,14 +67,14 @@ def take_off(work: UnitOfWork, request: Request) -> None:
 def look_for_another(work: UnitOfWork, request: Request) -> None:
     """Have a meeting look for a time as it did before one was settled."""
     request.state, request.starts = SENT, None
-    _changed(work, request)
+    request.sequence += 1
 
 
 def call_off(work: UnitOfWork, request: Request) -> None:
     """Follow a request that was taken back: whoever expects its meeting is told."""
     work.flush()
     if request.starts:
-        _changed(work, request)
+        request.sequence += 1
         _tell_off(work, request)
     work.schedules.drop(kinds.OVER, request.id)
     work.schedules.drop(kinds.LATE, request.id)
@@ -109,8 +112,3 @@ def _tell(work: UnitOfWork, request: Request) -> None:
 def _tell_off(work: UnitOfWork, request: Request) -> None:
     for person in parties(work, request):
         work.outbox.send(kinds.OFF, request.id, to=person, detail=str(request.sequence))
-
-
-def _changed(work: UnitOfWork, request: Request) -> None:
-    """Count what calendars must know of."""
-    request.sequence, request.changed_at = request.sequence + 1, work.now

@@ -3,7 +3,7 @@
 from rituals.support.meeting import calendar
 from rituals.support.meeting.answering import CAN, CANNOT, NONE
 from rituals.support.meeting.tables import Times
-from rituals.support.meeting.times import answers, concerned, last_settled, open_times, unanswered
+from rituals.support.meeting.times import answers, awaited, last_settled, open_times, unanswered
 from rituals.support.parties import guard, leaders_of, proposer_of
 from rituals.support.tables import SETTLED, Request
 from rituals.words import blocks
@@ -73,6 +73,6 @@ def awaits(work: UnitOfWork, request: Request, person: str) -> Times | None:
     times = open_times(work, request)
     if times is None or max(times.moments) <= work.now:
         return None
-    if person not in concerned(work, request, times):
+    if person not in awaited(work, request, times):
         return None
     return None if person in answers(work, times) else times

@@ -23,7 +23,6 @@ class Times(Kept):
         ForeignKey("support_requests.id", ondelete="CASCADE"), index=True
     )
     proposed_by: Mapped[str]
-    proposed_at: Mapped[datetime]
     starts: Mapped[list[int]]
     asked: Mapped[dict[str, Any]]
     settled: Mapped[datetime | None]
@@ -35,8 +34,7 @@ class Times(Kept):
 
     def asked_at(self, person: str) -> datetime:
         """Return when somebody was asked about them."""
-        at = self.asked.get(person)
-        return self.proposed_at if at is None else datetime.fromtimestamp(at, UTC)
+        return datetime.fromtimestamp(self.asked[person], UTC)
 
 
 class Answer(Kept):

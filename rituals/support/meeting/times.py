@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from rituals.engine.availability import hours_of
+from rituals.support.feature import feature
 from rituals.support.meeting import kinds
 from rituals.support.meeting.tables import Answer, Times
 from rituals.support.parties import leaders_of, proposer_of
@@ -40,7 +41,6 @@ def propose(work: UnitOfWork, request: Request, person: str, moments: list[datet
     times = Times(
         request_id=request.id,
         proposed_by=person,
-        proposed_at=work.now,
         starts=[int(each.timestamp()) for each in moments],
         asked={},
     )
@@ -52,7 +52,7 @@ def propose(work: UnitOfWork, request: Request, person: str, moments: list[datet
 def ask(work: UnitOfWork, request: Request, times: Times) -> None:
     """Ask everybody concerned who was not asked, and remind each of them once."""
     detail = str(times.id)
-    new = [each for each in concerned(work, request, times) if each not in times.asked]
+    new = [each for each in awaited(work, request, times) if each not in times.asked]
     times.asked = times.asked | {each: int(work.now.timestamp()) for each in new}
     for person in new:
         again = hours_of(work, person).days_after(work.now, REMINDED_AFTER)
@@ -90,8 +90,15 @@ def parties(work: UnitOfWork, request: Request) -> list[str]:
 
 
 def concerned(work: UnitOfWork, request: Request, times: Times) -> list[str]:
-    """Return whose answer is needed: of all who come but whoever proposed."""
+    """Return whom these times must suit: all who come but whoever proposed."""
     return [each for each in parties(work, request) if each != times.proposed_by]
+
+
+def awaited(work: UnitOfWork, request: Request, times: Times) -> list[str]:
+    """Return who is asked when they can: nobody while no leader is, and never the keeper."""
+    if not leaders_of(work, request):
+        return []
+    return [each for each in concerned(work, request, times) if each != keeper(request, times)]
 
 
 def keeper(request: Request, times: Times) -> str:
@@ -107,8 +114,13 @@ def answers(work: UnitOfWork, times: Times) -> dict[str, frozenset[int]]:
 
 
 def suiting(work: UnitOfWork, request: Request, times: Times) -> list[datetime]:
-    """Return the times still to come at which everybody said that they can, the earliest first."""
-    said, people = answers(work, times), concerned(work, request, times)
+    """Return the times still to come that suit all, the earliest first.
+
+    That is at which everybody said that they can; of a keeper who did not propose them and has
+    said nothing, nothing is known.
+    """
+    said, asked = answers(work, times), awaited(work, request, times)
+    people = [each for each in concerned(work, request, times) if each in asked or each in said]
     return sorted(
         at
         for place, at in enumerate(times.moments)
@@ -119,7 +131,16 @@ def suiting(work: UnitOfWork, request: Request, times: Times) -> list[datetime]:
 def unanswered(work: UnitOfWork, request: Request, times: Times) -> list[str]:
     """Return who has not answered."""
     said = answers(work, times)
-    return [each for each in concerned(work, request, times) if each not in said]
+    return [each for each in awaited(work, request, times) if each not in said]
+
+
+def is_left_to_keeper(work: UnitOfWork, request: Request, times: Times) -> bool:
+    """Tell whether nothing is settled by itself, since the keeper did not say when they can.
+
+    So it is where an advocate proposed the times who does not come along any more.
+    """
+    keeps = keeper(request, times)
+    return keeps != times.proposed_by and keeps not in answers(work, times)
 
 
 def needs_times(work: UnitOfWork, request: Request) -> bool:
@@ -129,7 +150,9 @@ def needs_times(work: UnitOfWork, request: Request) -> bool:
     times = open_times(work, request)
     if times is None or max(times.moments) <= work.now:
         return True
-    return not unanswered(work, request, times) and not suiting(work, request, times)
+    if unanswered(work, request, times):
+        return False
+    return is_left_to_keeper(work, request, times) or not suiting(work, request, times)
 
 
 def late_at(work: UnitOfWork, request: Request, times: Times) -> datetime:
@@ -146,6 +169,6 @@ def late_at(work: UnitOfWork, request: Request, times: Times) -> datetime:
 
 
 def show(work: UnitOfWork, request: Request) -> None:
-    """Have all that stands about the meeting say what holds."""
+    """Have all that stands about a request say what holds."""
     work.flush()
-    work.outbox.refresh(kinds.ALL, request.id)
+    work.outbox.refresh([*feature.messages], request.id)

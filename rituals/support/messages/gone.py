@@ -8,21 +8,22 @@ from rituals.support.parties import leaders_of
 from rituals.support.tables import ASKED, LEFT, Request, RequestLeader
 from rituals.words import blocks
 from rituals.words.blocks import Block
-from rituals.words.message import Message, in_words
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
 
 @feature.message("leader_gone", when=When.AT_WORK)
 def leader_gone(owed: Owed, work: UnitOfWork) -> Message:
-    """Tell the person that a leader, who is the detail, cannot be part of it; not why."""
-    request = _own(owed, work)
-    row = work.session.get(RequestLeader, (request.id, owed.detail))
-    if owed.place is None and (row is None or row.state == ASKED):
-        raise NotNeeded("part of it again")
-    others = leaders_of(work, request)
-    said = Words("support/leaders_gone", leader=owed.detail, others=others)
-    lead = said.left if row and row.state == LEFT else said.stepped_back
+    """Tell the person that a leader, with whom the detail begins, cannot be part; not why."""
+    request, leader = _own(owed, work), owed.detail.partition("/")[0]
+    row, others = work.session.get(RequestLeader, (request.id, leader)), leaders_of(work, request)
+    said = Words("support/leaders_gone", leader=leader, others=others)
+    if row is None or row.state == ASKED:
+        if owed.place is None:
+            raise NotNeeded("part of it again")
+        return paragraph(said.again)
+    lead = said.left if row.state == LEFT else said.stepped_back
     if not request.is_open:
         return Message(in_words(lead, said.over), [blocks.section(lead), blocks.section(said.over)])
     next_step = said.others if others else said.nobody
@@ -36,7 +37,7 @@ def advocate_gone(owed: Owed, work: UnitOfWork) -> Message:
     request = _own(owed, work)
     said = Words("support/leaders_gone", advocate=owed.detail)
     lead = said.advocate
-    if not request.is_open or request.advocate:
+    if not request.is_open or request.advocate or not leaders_of(work, request):
         return Message(lead, [blocks.section(lead)])
     another = blocks.actions(blocks.button(said.ask_another, "advocates:show"))
     shown = [blocks.section(lead), blocks.section(said.stays), another]

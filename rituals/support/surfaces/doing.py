@@ -25,10 +25,7 @@ def send(call: Call, work: UnitOfWork, request: Request) -> Outcome:
 @guard.action("share")
 def share(call: Call, work: UnitOfWork, request: Request) -> Outcome:
     """Let one's advocate read it, or no longer."""
-    if call.detail == "back":
-        sharing.take_back(work, call.person, "request", request.id)
-    elif not sharing.share(work, call.person, "request", request.id):
-        raise asking.refuse("no_advocate")
+    sharing.turn(work, call.person, "request", request.id, call.detail)
     work.flush()
     return Outcome(opens=request_page(call, work, request))
 
@@ -38,7 +35,7 @@ def withdraw(call: Call, work: UnitOfWork, request: Request) -> Outcome:
     """Delete a draft, or take back what was sent."""
     said = Words("support/request_page")
     text = said.deleted if request.state == DRAFT else said.taken_back
-    asking.take_back(work, request)
+    asking.withdraw(work, request)
     return done(call, text)
 
 

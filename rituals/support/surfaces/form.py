@@ -6,7 +6,7 @@ from rituals.engine.outcome import Outcome
 from rituals.support import asking, wanted
 from rituals.support.feature import feature
 from rituals.support.parties import guard, leaders_of
-from rituals.support.reading import is_read
+from rituals.support.reading import are_fixed
 from rituals.support.shown import KINDS
 from rituals.support.surfaces.page import request_page
 from rituals.support.tables import DRAFT, Request
@@ -42,8 +42,10 @@ def edit(call: Call, work: UnitOfWork, request: Request) -> Outcome:
     _must_be_alive(request)
     said = Words("support/request_form")
     fields = _fields(call, work, request)
+    # With whose name it stands there that they come along.
+    private = f"{request.id}:{advocate_of(work, call.person) or ''}"
     view = blocks.modal(
-        "support:request_edit", said.title, fields, submit=said.submit, private=str(request.id)
+        "support:request_edit", said.title, fields, submit=said.submit, private=private
     )
     return Outcome(opens=view)
 
@@ -64,7 +66,8 @@ def change(call: Call, work: UnitOfWork, request: Request) -> Outcome:
 def empty(call: Call, work: UnitOfWork) -> Block:
     """Return the form for a new request."""
     said = Words("support/request_form")
-    return blocks.modal("support:write", said.title, _fields(call, work, None), submit=said.submit)
+    fields, private = _fields(call, work, None), f":{advocate_of(work, call.person) or ''}"
+    return blocks.modal("support:write", said.title, fields, submit=said.submit, private=private)
 
 
 def _is_stale(call: Call, request: Request) -> bool:
@@ -89,7 +92,7 @@ def _fields(call: Call, work: UnitOfWork, before: Request | None) -> list[Block]
     )
     if before is None or before.state == DRAFT:
         readers, words = said.draft_readers, [_kind(before), *_words(before), _day(before)]
-    elif is_read(work, before):
+    elif are_fixed(work, before):
         readers, words = said.read_readers, []
     else:
         readers, words = said.sent_readers, _words(before)

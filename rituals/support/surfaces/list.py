@@ -2,25 +2,24 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
 from rituals.support import buttons
 from rituals.support.feature import feature
 from rituals.support.meeting import shown as meeting
-from rituals.support.parties import leaders_of
+from rituals.support.parties import alive_of, asked_in, leaders_of
 from rituals.support.shown import kind_of
 from rituals.support.surfaces.form import empty
-from rituals.support.tables import ASKED, DRAFT, SENT, SETTLED, Request, RequestLeader
+from rituals.support.tables import HELD, WITHDRAWN, Request
 from rituals.words import blocks
 from rituals.words.mrkdwn import Mrkdwn, cut
 from rituals.words.templates import EXCERPT, Words
 from storage.unit_of_work import UnitOfWork
 
-ALIVE = (DRAFT, SENT, SETTLED)
-# Those that are over, the newest first.
-PAST_SHOWN = 3
+# Those that are over, the newest first; and the longest asked of those where somebody is asked.
+PAST_SHOWN, THEIRS_SHOWN = 3, 30
 
 
 @feature.word(
@@ -33,7 +32,7 @@ PAST_SHOWN = 3
 @feature.action("show")
 def show(call: Call, work: UnitOfWork) -> Outcome:
     """Show the list, or the empty form to somebody who has nothing in it."""
-    own, theirs = _own(work, call.person), _theirs(work, call.person)
+    own, theirs = _own(work, call.person), asked_in(work, call.person)[:THEIRS_SHOWN]
     if not own and not theirs:
         return Outcome(opens=empty(call, work))
     said = Words("support/list")
@@ -67,16 +66,6 @@ def _lines(work: UnitOfWork, request: Request) -> list[Mrkdwn]:
 
 def _own(work: UnitOfWork, person: str) -> Sequence[Request]:
     """Return what somebody asked for: all that is alive, and the last few that are over."""
-    own = select(Request).where(Request.person == person).order_by(Request.id.desc())
-    alive = work.session.scalars(own.where(Request.state.in_(ALIVE))).all()
-    past = work.session.scalars(own.where(Request.state.not_in(ALIVE)).limit(PAST_SHOWN)).all()
-    return [*alive, *past]
-
-
-def _theirs(work: UnitOfWork, person: str) -> Sequence[Request]:
-    """Return the open requests in which somebody is a leader, or comes along."""
-    asked = (RequestLeader.leader == person, RequestLeader.state == ASKED)
-    numbers = select(RequestLeader.request_id).where(*asked)
-    theirs = or_(Request.id.in_(numbers), Request.advocate == person)
-    is_open = Request.state.in_((SENT, SETTLED))
-    return work.session.scalars(select(Request).where(theirs, is_open).order_by(Request.id)).all()
+    over = (Request.person == person, Request.state.in_((HELD, WITHDRAWN)))
+    past = select(Request).where(*over).order_by(Request.id.desc()).limit(PAST_SHOWN)
+    return [*alive_of(work, person), *work.session.scalars(past)]

@@ -68,7 +68,7 @@ def _own(work: UnitOfWork, request: Request) -> list[Block]:
     ways = buttons.sharing_with_advocate(work, request)
     below = []
     if request.is_open:
-        below = [blocks.context(said.fixed if reading.is_read(work, request) else said.free)]
+        below = [blocks.context(said.fixed if reading.are_fixed(work, request) else said.free)]
         ways = [
             *meeting.ways(work, request, request.person),
             blocks.button(said.change, "support:request_edit", number),
@@ -84,8 +84,8 @@ def _theirs(work: UnitOfWork, request: Request, person: str) -> list[Block]:
         ways = meeting.ways(work, request, person) if request.is_open else []
         return [*_whole(work, request, person), *_row(ways)]
     invitation = shown.invitation(request, leaders_of(work, request))
-    is_read = reading.has_needs(work, request, person)
-    read = [blocks.divider(), *shown.needs(request)] if is_read else []
+    was_brought = reading.was_brought(work, request, person)
+    read = [blocks.divider(), *shown.needs(request)] if was_brought else []
     if not request.is_open:
         return [*invitation, *read, blocks.context(_state(request))]
     ways = [*meeting.ways(work, request, person), buttons.stepping_back(request)]
@@ -98,7 +98,12 @@ def _whole(work: UnitOfWork, request: Request, viewer: str) -> list[Block]:
     is_alive = request.is_open or request.state == DRAFT
     back = _gone(work, request) if request.is_open else ()
     said = Words(
-        "support/request_page", request=request, leaders=leaders, back=back, is_alive=is_alive
+        "support/request_page",
+        request=request,
+        leaders=leaders,
+        back=back,
+        is_alive=is_alive,
+        viewer=viewer,
     )
     words = [*shown.written(request), blocks.section(said.leaders)]
     if not request.is_open:

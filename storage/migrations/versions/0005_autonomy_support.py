@@ -38,7 +38,6 @@ def upgrade() -> None:
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("asks", sa.Integer(), nullable=True),
-        sa.Column("made_at", Instant(), nullable=False),
         sa.Column("settled_at", Instant(), nullable=True),
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_commitments")),
@@ -78,6 +77,7 @@ def upgrade() -> None:
         "ideas",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("rewrote", sa.Text(), nullable=True),
         sa.Column("author", sa.String(), nullable=True),
         sa.Column("digest", sa.String(), nullable=True),
         sa.Column("leader", sa.String(), nullable=True),
@@ -109,7 +109,6 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("occurrence", sa.Integer(), nullable=True),
         sa.Column("is_thanked", sa.Boolean(), nullable=False),
-        sa.Column("written_at", Instant(), nullable=False),
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shortfalls")),
     )
@@ -147,6 +146,8 @@ def upgrade() -> None:
         sa.Column("leader", sa.String(), nullable=False),
         sa.Column("begins", sa.Date(), nullable=False),
         sa.Column("threshold", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Text(), nullable=False),
+        sa.Column("ratings", sa.Text(), nullable=False),
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_supervision_windows")),
     )
@@ -167,13 +168,10 @@ def upgrade() -> None:
         sa.Column("wanted_by", sa.Date(), nullable=True),
         sa.Column("advocate", sa.String(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
-        sa.Column("written_at", Instant(), nullable=False),
-        sa.Column("sent_at", Instant(), nullable=True),
         sa.Column("starts", Instant(), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
-        sa.Column("changed_at", Instant(), nullable=True),
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_support_requests")),
     )
@@ -293,25 +291,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("idea_id", "number", name=op.f("pk_idea_lines")),
     )
     op.create_table(
-        "supervision_answers",
-        sa.Column("window_id", sa.Integer(), nullable=False),
-        sa.Column("people", sa.Text(), nullable=False),
-        sa.Column("ratings", sa.Text(), nullable=False),
-        sa.Column("workspace_id", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["window_id"],
-            ["supervision_windows.id"],
-            name=op.f("fk_supervision_answers_window_id"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("window_id", name=op.f("pk_supervision_answers")),
-    )
-    op.create_table(
         "support_leaders",
         sa.Column("request_id", sa.Integer(), nullable=False),
         sa.Column("leader", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
-        sa.Column("asked_at", Instant(), nullable=True),
         sa.Column("read_at", Instant(), nullable=True),
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
@@ -330,7 +313,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("request_id", sa.Integer(), nullable=False),
         sa.Column("proposed_by", sa.String(), nullable=False),
-        sa.Column("proposed_at", Instant(), nullable=False),
         sa.Column("starts", sa.JSON(), nullable=False),
         sa.Column("asked", sa.JSON(), nullable=False),
         sa.Column("settled", Instant(), nullable=True),
@@ -377,7 +359,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_support_leaders_leader"))
 
     op.drop_table("support_leaders")
-    op.drop_table("supervision_answers")
     op.drop_table("idea_lines")
     with op.batch_alter_table("dial_proposals", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_dial_proposals_area_id"))

@@ -23,9 +23,7 @@ def unreached(owed: Owed, work: UnitOfWork) -> None:
 @feature.message("shortfall_asked", when=When.AT_WORK, undelivered=unreached)
 def asked(owed: Owed, work: UnitOfWork) -> Message:
     """Bring an advocate what they are asked to sum up; the words stay no longer than needed."""
-    shortfall = work.session.get(Shortfall, owed.subject)
-    if shortfall and not guard.may(work, shortfall, owed.recipient, "summarise"):
-        shortfall = None
+    shortfall = guard.seen(work, owed.subject, owed.recipient, "summarise")
     if shortfall is None or shortfall.state != WITH_ADVOCATE or owed.detail != str(shortfall.round):
         return _over(owed, shortfall)
     if owed.place is None:

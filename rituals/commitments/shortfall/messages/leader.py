@@ -1,11 +1,9 @@
 """Where support fell short, for the leader: in the person's words, or as summed up."""
 
-from rituals.commitments.feature import feature
 from rituals.commitments.shortfall import passing_on
 from rituals.commitments.shortfall.parties import guard
 from rituals.commitments.shortfall.tables import IN_WORDS, SENT, Shortfall
 from rituals.engine.feature import Owed, When
-from rituals.engine.outcome import NotNeeded
 from rituals.words import blocks
 from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
@@ -19,12 +17,9 @@ def unreached(owed: Owed, work: UnitOfWork) -> None:
         passing_on.come_back(work, shortfall, passing_on.UNREACHED, owed.recipient)
 
 
-@feature.message("shortfall_told", when=When.AT_WORK, undelivered=unreached)
-def told(owed: Owed, work: UnitOfWork) -> Message:
+@guard.message("shortfall_told", "thank", when=When.AT_WORK, undelivered=unreached)
+def told(owed: Owed, work: UnitOfWork, shortfall: Shortfall) -> Message:
     """Tell a leader where support fell short for somebody who wants them to know."""
-    shortfall = work.session.get(Shortfall, owed.subject)
-    if shortfall is None or not guard.may(work, shortfall, owed.recipient, "thank"):
-        raise NotNeeded("not for this leader")
     if owed.place is None:
         # Its author can take it back no more, once the leader has it.
         work.outbox.refresh(passing_on.MINE, shortfall.id, only=[shortfall.person])

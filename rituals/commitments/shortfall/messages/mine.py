@@ -11,7 +11,6 @@ from rituals.commitments.shortfall.tables import (
     Shortfall,
 )
 from rituals.engine.feature import Owed, When
-from rituals.engine.outcome import NotNeeded
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.message import Message, in_words, paragraph
@@ -49,13 +48,11 @@ def summary(owed: Owed, work: UnitOfWork) -> Message:
         return _gone(owed)
     is_current = owed.detail == str(shortfall.round)
     is_open = is_current and shortfall.state == SUMMARISED
-    if not is_open and owed.place is None:
-        raise NotNeeded("not before them any more")
     is_there = advocate_of(work, shortfall.person) == shortfall.advocate
     said = Words("commitments/shortfall_summary", shortfall=shortfall, is_there=is_there)
     if not is_open:
         is_sent = is_current and shortfall.state == BY_SUMMARY
-        return paragraph(said.sent if is_sent else said.not_sent)
+        return owed.over(said.sent if is_sent else said.not_sent)
     return Message(
         in_words(said.lead, shortfall.summary, said.readers),
         [
@@ -68,12 +65,9 @@ def summary(owed: Owed, work: UnitOfWork) -> Message:
     )
 
 
-@feature.message("shortfall_thanks")
-def thanks(owed: Owed, work: UnitOfWork) -> Message:
+@guard.message("shortfall_thanks", "send")
+def thanks(owed: Owed, work: UnitOfWork, shortfall: Shortfall) -> Message:
     """Bring somebody the leader's thanks."""
-    shortfall = work.session.get(Shortfall, owed.subject)
-    if shortfall is None or not guard.may(work, shortfall, owed.recipient, "send"):
-        raise NotNeeded("not there")
     return paragraph(Words("commitments/shortfall_mine", shortfall=shortfall).thanks)
 
 
@@ -123,6 +117,4 @@ def _ways(shortfall: Shortfall, is_still_mine: bool) -> list[Block]:
 
 
 def _gone(owed: Owed) -> Message:
-    if owed.place is None:
-        raise NotNeeded("withdrawn")
-    return paragraph(Words("commitments/shortfall_mine").gone)
+    return owed.over(Words("commitments/shortfall_mine").gone)

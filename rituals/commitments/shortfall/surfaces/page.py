@@ -1,6 +1,6 @@
 """`/autonomy shortfall`: how often somebody is asked, the way to say it, and what is not sent."""
 
-from datetime import time, timedelta
+from datetime import time
 
 from sqlalchemy import func, select
 
@@ -10,7 +10,7 @@ from rituals.commitments.feature import feature
 from rituals.commitments.shortfall.messages.mine import told
 from rituals.commitments.shortfall.parties import KIND, cadence_of
 from rituals.commitments.shortfall.tables import SENT, Shortfall
-from rituals.engine import occurrences, recurrence_form
+from rituals.engine import cadences, occurrences, planning, recurrence_form
 from rituals.engine.availability import hours_of
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
@@ -52,26 +52,10 @@ def show(call: Call, work: UnitOfWork) -> Outcome:
 @feature.view("shortfall")
 def keep(call: Call, work: UnitOfWork) -> Outcome:
     """Have the question come as often as chosen, and say when it comes next."""
-    hours = hours_of(work, call.person)
-    before = cadence_of(work, call.person)
-    # Today's hour may have passed, and with it one of the weeks in which it comes.
-    tomorrow = hours.day(work.now) + timedelta(days=1)
-    recurrence = recurrence_form.read(
-        call.form, tomorrow, before=before.comes_round if before else None
-    )
-    if before:
-        # Begun anew, so that it also comes where somebody had said to stop asking this.
-        occurrences.stop(work, before, call.person)
-    ritual = Ritual(
-        kind=KIND,
-        name=Words("commitments/shortfall_page").name,
-        owner=call.person,
-        set_up_by=call.person,
-        recurrence=str(recurrence),
-        country=hours.country,
-        region=hours.region,
-    )
-    planned = occurrences.set_up(work, ritual)
+    name = Words("commitments/shortfall_page").name
+    ritual = cadence_of(work, call.person) or Ritual(kind=KIND, name=name, owner=call.person)
+    planned = planning.planned(work, cadences.keep(call, work, ritual))
+    assert planned is not None
     said = Words("commitments/shortfall_page", starts=planned.starts)
     return _done(said.set)
 

@@ -5,7 +5,7 @@ from rituals.engine.feature import Owed
 from rituals.support import shown as request_shown
 from rituals.support.feature import feature
 from rituals.support.meeting.messages.found import of_request
-from rituals.support.meeting.needs import is_read
+from rituals.support.meeting.needs import has_said_so
 from rituals.support.meeting.shown import line
 from rituals.support.parties import guard
 from rituals.support.tables import SETTLED, Request
@@ -39,7 +39,7 @@ def unread(owed: Owed, work: UnitOfWork, request: Request) -> Message | None:
     """Remind a leader, on the day of the meeting, of what they have not read."""
     if not guard.may(work, request, owed.recipient, "has_read"):
         return None
-    if not _is_ahead(owed, work, request) or is_read(work, request, owed.recipient):
+    if not _is_ahead(owed, work, request) or has_said_so(work, request, owed.recipient):
         return None
     said = _said(owed, work, request)
     return _with_needs(said.today, said.why_today, owed, work, request)
@@ -59,7 +59,7 @@ def _with_needs(
         said.has_read, "support:request_has_read", str(request.id), style="primary"
     )
     below = blocks.actions(read)
-    if is_read(work, request, owed.recipient):
+    if has_said_so(work, request, owed.recipient):
         below = blocks.context(said.is_read)
     shown = [blocks.section(lead), *request_shown.needs(request), below]
     return Message(in_words(lead, request_shown.needs_in_words(request)), shown, why)

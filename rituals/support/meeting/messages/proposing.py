@@ -4,12 +4,14 @@ from rituals.engine.feature import Owed, When
 from rituals.support.feature import feature
 from rituals.support.meeting import kinds
 from rituals.support.meeting.answering import CAN
-from rituals.support.meeting.messages.found import of_request
+from rituals.support.meeting.messages.found import came_lately, of_request
 from rituals.support.meeting.suggesting import clocks
 from rituals.support.meeting.tables import Times
 from rituals.support.meeting.times import (
     answers,
+    awaited,
     concerned,
+    is_left_to_keeper,
     keeper,
     open_times,
     suiting,
@@ -36,7 +38,7 @@ def wanted(owed: Owed, work: UnitOfWork, request: Request) -> Message | None:
     if not is_wanted or open_times(work, request):
         return None
     proposer = request.person if why == "instead" else proposer_of(request)
-    if owed.recipient != proposer:
+    if owed.recipient != proposer or (why == "again" and came_lately(kinds.PROPOSE, owed, work)):
         return None
     said = Words("support/meeting_propose", request=request, leaders=leaders)
     lead = said.instead if why == "instead" else said.again if why else said.lead
@@ -57,8 +59,13 @@ def standing(owed: Owed, work: UnitOfWork, request: Request) -> Message | None:
     times = open_times(work, request)
     if times is None or owed.detail != str(times.id) or owed.recipient != keeper(request, times):
         return None
+    if not leaders_of(work, request):
+        return None
     said = Words("support/meeting_standing", request=request)
-    return _with_times(said.lead, said.follows, times, owed, work, request)
+    lead = said.lead if owed.recipient == times.proposed_by else said.lead_keeper
+    is_left = is_left_to_keeper(work, request, times)
+    below = said.follows_keeper if is_left else said.follows
+    return _with_times(lead, below, times, owed, work, request)
 
 
 @feature.message("meeting_stuck", when=When.AT_WORK)
@@ -69,10 +76,14 @@ def stuck(owed: Owed, work: UnitOfWork, request: Request) -> Message | None:
     number, _, why = owed.detail.partition("/")
     if times is None or number != str(times.id) or not _holds(why, times, work, request):
         return None
-    if not guard.may(work, request, owed.recipient, "settle"):
+    if not guard.may(work, request, owed.recipient, "settle") or not leaders_of(work, request):
         return None
+    missing = unanswered(work, request, times)
     said = Words(
-        "support/meeting_standing", request=request, people=unanswered(work, request, times)
+        "support/meeting_standing",
+        request=request,
+        people=[each for each in missing if each != owed.recipient],
+        is_mine_missing=owed.recipient in missing,
     )
     return _with_times(getattr(said, why), said.ways_on, times, owed, work, request)
 
@@ -84,7 +95,10 @@ def _holds(why: str, times: Times, work: UnitOfWork, request: Request) -> bool:
     missing = unanswered(work, request, times)
     if why == kinds.UNANSWERED:
         return bool(missing)
-    return not missing and not suiting(work, request, times)
+    suits = suiting(work, request, times)
+    if why == kinds.LEFT_TO_KEEPER:
+        return bool(suits) and not missing and is_left_to_keeper(work, request, times)
+    return not missing and not suits
 
 
 def _with_times(
@@ -113,7 +127,7 @@ def _with_times(
 def _line(place: int, times: Times, owed: Owed, work: UnitOfWork, request: Request) -> list[Block]:
     """Return one of the times: who can, everybody's clock, and the button that settles it."""
     at, given = times.moments[place], answers(work, times)
-    people = concerned(work, request, times)
+    people, asked = concerned(work, request, times), awaited(work, request, times)
     said = Words(
         "support/meeting_standing",
         at=at,
@@ -121,7 +135,7 @@ def _line(place: int, times: Times, owed: Owed, work: UnitOfWork, request: Reque
         is_past=at <= work.now,
         can=[each for each in people if place in given.get(each, ())],
         cannot=[each for each in people if each in given and place not in given[each]],
-        silent=[each for each in people if each not in given],
+        silent=[each for each in asked if each not in given],
         clocks=clocks(work, request, at, owed.recipient),
         name_of={each: _name(work, each) for each in people},
     )

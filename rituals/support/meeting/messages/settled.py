@@ -13,7 +13,6 @@ from rituals.support.tables import SETTLED, Request
 from rituals.words import blocks
 from rituals.words.message import Message, in_words
 from rituals.words.templates import Words
-from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 
 
@@ -57,7 +56,6 @@ def off(owed: Owed, work: UnitOfWork, request: Request) -> Message | None:
         return None
     if not calendar.guard.may(work, request, owed.recipient, "calendar"):
         return None
-    person = work.session.get(Person, (work.workspace, request.person))
     said = Words(
         "support/meeting_off",
         request=request,
@@ -66,7 +64,7 @@ def off(owed: Owed, work: UnitOfWork, request: Request) -> Message | None:
         reader=owed.recipient,
         proposer=proposer_of(request),
         is_anybody_asked=bool(leaders_of(work, request)),
-        has_left=person is not None and person.has_left,
+        has_left=work.directory.has_left(request.person),
     )
     why = said.moved if request.is_open else said.taken_back
     get = blocks.button(said.get, f"{calendar.NAME}_file", str(request.id))

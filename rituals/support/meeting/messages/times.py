@@ -2,9 +2,10 @@
 
 from rituals.engine.feature import Owed, When
 from rituals.support.feature import feature
-from rituals.support.meeting.messages.found import of_request
+from rituals.support.meeting import kinds
+from rituals.support.meeting.messages.found import came_lately, of_request
 from rituals.support.meeting.shown import answering
-from rituals.support.meeting.times import answers, concerned, keeper, open_times
+from rituals.support.meeting.times import answers, awaited, keeper, open_times
 from rituals.support.parties import guard
 from rituals.support.tables import Request
 from rituals.words import blocks
@@ -22,11 +23,13 @@ def proposed(owed: Owed, work: UnitOfWork, request: Request) -> Message | None:
     number, _, again = owed.detail.partition("/")
     if times is None or number != str(times.id) or max(times.moments) <= work.now:
         return None
-    if owed.recipient not in concerned(work, request, times):
+    if owed.recipient not in awaited(work, request, times):
         return None
     if not guard.may(work, request, owed.recipient, "answer"):
         return None
     if again and owed.recipient in answers(work, times):
+        return None
+    if again and came_lately(kinds.TIMES, owed, work):
         return None
     said = Words(
         "support/meeting_times", request=request, reader=owed.recipient, by=keeper(request, times)
