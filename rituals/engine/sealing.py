@@ -9,6 +9,8 @@ import secrets
 from hashlib import sha256
 from typing import Any
 
+from rituals.engine.call import MOST
+
 Sealed = dict[str, Any]
 
 
@@ -39,3 +41,8 @@ def remove(sealed: list[Sealed], key: str) -> list[Sealed]:
 def digest_of(key: str) -> str:
     """Return what is kept of a key: enough to know it again, and not to find it."""
     return sha256(key.encode()).hexdigest()
+
+
+def by_lot() -> int:
+    """Return a number that tells nothing; one that is counted tells what came before and after."""
+    return 1 + secrets.randbelow(MOST)

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from rituals.engine.call import Form
 from rituals.engine.channels import channel_fault
-from rituals.engine.sealing import digest_of
+from rituals.engine.sealing import by_lot, digest_of
 from rituals.ideas import waiting
 from rituals.ideas.feature import feature
 from rituals.ideas.history import note, show
 from rituals.ideas.parties import refuse
-from rituals.ideas.tables import COMING, NEW, SAID, Idea, by_lot
+from rituals.ideas.tables import COMING, NEW, SAID, Idea
 from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork

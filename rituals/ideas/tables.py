@@ -1,12 +1,11 @@
 """An idea, and what became of it: by the day, never by the hour, whoever said it."""
 
-import secrets
 from datetime import date
 
 from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rituals.engine.call import MOST
+from rituals.engine.sealing import by_lot
 from storage.tables import Kept
 
 # Said without a name, it waits for its reader's next morning; then nobody has answered it yet.
@@ -20,11 +19,6 @@ OPEN = (COMING, NEW, HEARD, TRIED)
 # for it since somebody left; nobody answered for two weeks; its channel cannot be reached.
 SAID, TAKEN, HANDED_BACK, LEFT = "said", "taken", "handed_back", "left"
 WAITS, UNREACHED = "waits", "unreached"
-
-
-def by_lot() -> int:
-    """Return a number that tells nothing; one that is counted tells what came before and after."""
-    return 1 + secrets.randbelow(MOST)
 
 
 class Idea(Kept):

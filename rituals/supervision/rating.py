@@ -122,6 +122,8 @@ def _begun(work: UnitOfWork, leader: str, least: int) -> Window:
         )
         work.session.add(window)
         work.flush()
-        work.schedules.plan("supervision:close", window.id, quarter.ends)
+        # A counted row would tell about when the first answered.
+        lot = -sealing.by_lot()
+        work.schedules.plan("supervision:close", window.id, quarter.ends, number=lot)
     window.threshold = max(window.threshold, least)
     return window

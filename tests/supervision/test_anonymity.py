@@ -32,6 +32,10 @@ def test_the_row_tells_no_author_order_or_time(world: World) -> None:
         for user in order:
             assert rates(world.person(user), THREE[user]) == {}
             lengths.add(tuple(map(len, row(world)[4:6])))
+        planned = [each for each in world.tables()["schedules"] if "supervision:close" in each]
+        assert all(number < 0 for number, *_ in planned), (
+            "counted, it tells when the first answered"
+        )
         rows.append(row(world))
         over(world)
     for window, *named, people, ratings, workspace in rows:
