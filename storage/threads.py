@@ -7,6 +7,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
 Work = Callable[[Connection], Any]
@@ -16,6 +17,9 @@ Ended = tuple[Any, BaseException | None]
 LEAVES_NO_TRACE = "leaves no trace"
 
 MOST_TOGETHER = 64
+
+# What PostgreSQL calls it when two wait for each other, and how often such work is tried.
+DEADLOCK, TRIES = "40P01", 4
 
 
 class Pool:
@@ -39,6 +43,19 @@ class Pool:
         self._threads.shutdown(wait=True)
 
     def _transact(self, function: Callable[[Connection], T]) -> T:
+        """Run work, and again where it stood in another's way and all it did was rolled back.
+
+        Source: https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html
+        """
+        for _ in range(TRIES - 1):
+            try:
+                return self._once(function)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+                    raise
+        return self._once(function)
+
+    def _once(self, function: Callable[[Connection], T]) -> T:
         with self._engine.begin() as connection:
             connection.info.pop(LEAVES_NO_TRACE, None)
             return function(connection)

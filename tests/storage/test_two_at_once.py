@@ -1,9 +1,10 @@
 """Two workers at the same moment, on PostgreSQL, where there can be two."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import Event
+from threading import Barrier, Event
 
 import pytest
 from sqlalchemy import Connection, text
@@ -120,3 +121,32 @@ def test_news_that_comes_while_a_claim_is_being_made_is_not_lost(shared: Databas
     assert seen_before_it_was_written or only(shared).state == "waiting"
     change(shared, lambda work: work.outbox.refresh("x:note", row.subject))
     assert only(shared).state == "waiting"
+
+
+def test_two_that_wait_for_each_other_both_come_to_an_end(shared: Database) -> None:
+    """PostgreSQL gives one of them up, and all it did with it; it is done again."""
+    for subject in (1, 2):
+        owe(shared, subject=subject)
+    both = Barrier(2)
+
+    def hold(first: int, second: int, tried: list[int]) -> Callable[[Connection], None]:
+        def work(connection: Connection) -> None:
+            tried.append(first)
+            row = text("UPDATE outbox SET attempts = attempts + 1 WHERE subject = :subject")
+            connection.execute(row, {"subject": first})
+            if tried == [first]:
+                both.wait(10)
+            connection.execute(row, {"subject": second})
+
+        return work
+
+    there: list[int] = []
+    back: list[int] = []
+
+    async def at_once() -> None:
+        await asyncio.gather(shared.run(hold(1, 2, there)), shared.run(hold(2, 1, back)))
+
+    asyncio.run(at_once())
+    assert len(there) + len(back) == 3
+    attempts = text("SELECT attempts FROM outbox")
+    assert shared.transaction(lambda connection: connection.scalars(attempts).all()) == [2, 2]
