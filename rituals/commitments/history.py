@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from rituals.commitments.parties import other_end
 from rituals.commitments.tables import KEPT, NOT_KEPT, SETTLED, Commitment, CommitmentLine
+from rituals.words import mrkdwn
 from rituals.words.mrkdwn import Mrkdwn
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
@@ -80,9 +81,16 @@ def answer(work: UnitOfWork, commitment: Commitment, number: int) -> str:
     return next(after, "") if number else ""
 
 
-def in_words(commitment: Commitment, line: CommitmentLine) -> Mrkdwn:
-    """Return what was done, by whom."""
-    said = Words("commitments/history", line=line, commitment=commitment)
+def in_words(commitment: Commitment, line: CommitmentLine, reader: str) -> Mrkdwn:
+    """Return what was done, by whom, as one of the two reads it."""
+    is_yours, is_of_you = line.by == reader, commitment.leader == reader
+    said = Words(
+        "commitments/history",
+        line=line,
+        is_yours=is_yours,
+        by="You" if is_yours else mrkdwn.person(line.by),
+        leader="you" if is_of_you else mrkdwn.person(commitment.leader),
+    )
     sentence: Mrkdwn = getattr(said, line.what)
     return sentence
 

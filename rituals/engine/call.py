@@ -53,9 +53,13 @@ class Form:
         return list(dict.fromkeys(each for each in chosen if isinstance(each, str)))
 
     def people(self, name: str) -> list[str]:
-        """Return the ids of the people chosen, one or several, each once, in the order chosen."""
-        one = self.text(name)
-        return [one] if one else self.several(name)
+        """Return the ids of the people chosen, each once, in the order of the choice."""
+        return self.several(name)
+
+    def person(self, name: str) -> list[str]:
+        """Return the id of the one person chosen, in a list that is empty where nobody was."""
+        chosen = self.text(name)
+        return [chosen] if chosen else []
 
     def wall_clock(self, name: str) -> time | None:
         """Return the time of day chosen, to the minute; None when there is none."""

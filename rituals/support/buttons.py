@@ -38,5 +38,11 @@ def taking_back(request: Request, label: Mrkdwn) -> Block:
 
 
 def sharing_with_advocate(work: UnitOfWork, request: Request) -> list[Block]:
-    """Return the button that lets one's advocate read a request, or no longer; none without one."""
+    """Return the button that lets one's advocate read a request, or no longer.
+
+    None without an advocate, nor to share what they read already because they come along.
+    """
+    is_shared = sharing.reader(work, request.person, "request", request.id) is not None
+    if request.is_open and request.advocate and not is_shared:
+        return []
     return sharing.button(work, request.person, "request", request.id, "support:request_share")

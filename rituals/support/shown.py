@@ -27,9 +27,9 @@ def invitation_in_words(request: Request, leaders: Sequence[str]) -> Mrkdwn:
     return in_words(said.lead, said.who, said.next)
 
 
-def written(request: Request) -> list[Block]:
-    """Return what somebody needs and why, in their words."""
-    said = Words("support/request", request=request, need=kind_of(request))
+def written(request: Request, *, is_own: bool = False) -> list[Block]:
+    """Return what somebody needs and why, in their words, for others or for themselves."""
+    said = Words("support/request", request=request, need=kind_of(request), is_own=is_own)
     need, why = blocks.quote(request.text), blocks.quote(request.why)
     return [blocks.section(said.need), need, blocks.section(said.why), why]
 
@@ -42,7 +42,7 @@ def needs(request: Request) -> list[Block]:
 
 def needs_in_words(request: Request) -> Mrkdwn:
     """Return the same for those who hear it read."""
-    said = Words("support/request", request=request, need=kind_of(request))
+    said = Words("support/request", request=request, need=kind_of(request), is_own=False)
     return in_words(said.need, request.text, said.why, request.why, said.questions)
 
 

@@ -71,6 +71,8 @@ def proposes_times(visitor: Visitor) -> None:
     for name in ("Ingrid", "Tomás", "Maya"):
         reads_messages(visitor, name, "When can you come?")
         visitor.presses("I can")
+    # Whoever pressed last may still press for an earlier time.
+    visitor.moves_the_clock(HOUR)
 
 
 def promises(visitor: Visitor, name: str, text: str, day: str) -> None:

@@ -62,7 +62,7 @@ def test_a_quarter_from_the_request_to_promises_kept_and_broken(at_a_desk: Visit
     for _ in range(6):
         page.moves_the_clock(WEEK)
     reads_messages(page, "Ingrid", "You promised @Maya Lindqvist this", BY_INGRID)
-    reads_messages(page, "Maya", "What became of it? Only you say")
+    reads_messages(page, "Maya", "What became of it? Only you say.")
     page.presses("Kept", of=BY_INGRID)
     for _ in range(3):
         page.moves_the_clock(WEEK)

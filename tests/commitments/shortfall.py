@@ -15,7 +15,6 @@ KEEP, IN_WORDS, BY_ADVOCATE = "kept", "in_words", "with_advocate"
 def says(somebody: Somebody, way: str = KEEP, text: str = TEXT, **more: Any) -> dict[str, str]:
     """Say where support fell short without having been asked; return what is wrong."""
     somebody.types("/autonomy shortfall")
-    somebody.presses("Say it now", where="modal")
     errors = somebody.fills(text=text, way=way, **more)
     if not errors:
         somebody.closes()
@@ -25,6 +24,7 @@ def says(somebody: Somebody, way: str = KEEP, text: str = TEXT, **more: Any) -> 
 def is_asked(somebody: Somebody, **more: Any) -> dict[str, str]:
     """Have somebody be asked now and then; return what is wrong."""
     somebody.types("/autonomy shortfall")
+    somebody.presses("Ask me now and then", where="modal")
     errors = somebody.fills(**more)
     if not errors:
         somebody.closes()

@@ -31,7 +31,9 @@ def test_the_person_says_what_became_of_it_and_the_leader_is_told_once(world: Wo
     assert state(world) == before
     world.wait(days=1)
     assert len(about(world.ingrid, "marked your promise as kept")) == 1
-    assert "marked it as kept" in words(world.maya.last) and not buttons_of(world.maya.last)
+    assert "You marked it as kept" in words(world.maya.last) and not buttons_of(world.maya.last)
+    assert "promised it to you, and you marked it as kept" in page(world.maya)
+    assert f"You promised it to <@{MAYA}>, who marked it as kept" in page(world.ingrid)
 
 
 def test_a_mark_is_corrected_within_two_weeks_and_never_after(world: World) -> None:

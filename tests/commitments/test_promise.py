@@ -38,9 +38,16 @@ def test_nothing_is_owed_before_the_person_accepts_what_they_read(world: World) 
     assert world.ingrid.fills(text="Three days a month", due="2026-04-30") == {}
 
     assert buttons_of(world.ingrid.last) == [] == buttons_of(world.maya.kept[0])
+    stands = words(world.ingrid.last)
+    assert "You put your promise" in stands and "You reworded it" in stands
+    assert "asks for a change" not in stands and "Three days, please" not in stands
     world.maya.presses("Accept")
     assert "Three days a month" in page(world.maya) and "owes it to you" in page(world.maya)
     assert "accepted your promise" in words(world.ingrid.last)
+    offered = about(world.maya, "in other words")[0]
+    assert "You accepted it" in words(offered) and f"<@{MAYA}>" not in words(offered)
+    seen = opens(world.maya, "Three days a month")
+    assert f"Only you and <@{INGRID}> see this" in seen and f"<@{MAYA}>" not in seen
 
 
 def test_what_is_owed_is_not_reworded_taken_back_or_accepted_again(world: World) -> None:

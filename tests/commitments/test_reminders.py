@@ -43,6 +43,8 @@ def test_a_leader_is_reminded_three_times_and_the_person_asked_twice(
         "10 09:00", "16 09:00", "17 09:00",
     ]  # fmt: skip
     assert [f"{at:%d %H:%M}" for at in asked(world)] == ["17 15:00", "24 15:00"]
+    skip = "*Skip* only puts this reminder away and tells nobody; the promise stays."
+    assert all(skip in words(each) for each in about(world.person(leader), REMINDED))
     first, second = about(world.maya, "promised you this")
     assert "once more in a week" in words(first) and "do not ask again" in words(second)
     assert "What became of it?" in page(world.maya) and COURSE in world.maya.opens_home()

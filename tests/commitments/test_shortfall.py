@@ -37,6 +37,7 @@ def test_what_is_kept_is_read_by_its_author_alone_and_can_be_sent_later(world: W
     world.wait(days=2)
     assert readers(world, TEXT) == {"U0MAYA"}
     world.maya.types("/autonomy shortfall")
+    world.maya.presses("Not sent to a leader", where="modal")
     world.maya.presses("Send it, or edit it", where="modal")
     assert fields(world.maya.modal)["text"]["initial_value"] == TEXT
     assert world.maya.fills(way=IN_WORDS) == {}
@@ -156,7 +157,6 @@ def test_what_cannot_be_is_told_under_its_field_and_nothing_is_kept(world: World
 
 def test_who_will_read_it_stands_above_the_box(world: World) -> None:
     world.maya.types("/autonomy shortfall")
-    world.maya.presses("Say it now", where="modal")
     shown = words(world.maya.modal)
     assert shown.index("Who reads this") < shown.index("Where did support fall short?\n")
     assert "`/autonomy advocate` asks a colleague" in shown, "there is no advocate yet"
@@ -185,6 +185,7 @@ def test_the_question_comes_when_it_was_wanted_and_stops(world: World) -> None:
     world.wait(days=8)
     assert len(world.maya.kept) == before + 1
     world.maya.types("/autonomy shortfall")
+    world.maya.presses("Ask me now and then", where="modal")
     world.maya.presses("Stop asking me", where="modal")
     world.maya.closes()
     world.wait(days=60)

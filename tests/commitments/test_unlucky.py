@@ -145,6 +145,9 @@ def test_whatever_is_typed_is_shown_as_it_was_and_calls_nobody(world: World) -> 
 
 
 def test_the_page_leads_to_where_support_fell_short(world: World) -> None:
-    world.maya.types("/autonomy commitments")
+    """Typed as the page is headed; what is to be said comes first, and how often after it."""
+    world.maya.types("/autonomy promises")
     world.maya.presses("Where support fell short", where="modal")
+    assert "What you needed, what came instead" in words(world.maya.modal)
+    world.maya.presses("Ask me now and then", where="modal")
     assert "you are asked *where support fell short*" in words(world.maya.modal)

@@ -12,7 +12,7 @@ def test_above_the_questions_stands_who_reads_what_and_when(world: World) -> Non
     world.maya.types("/autonomy check @ingrid")
     shown = words(world.maya.modal)
     assert "Nobody ever reads your answer" in shown and "at least 5 people" in shown
-    assert "January to March 2026" in shown and str(int(ENDS[0].timestamp())) in shown
+    assert "January to March 2026" in shown
     asked = fields(world.maya.modal)
     assert asked["leader"]["initial_user"] == INGRID
     for name in filled(1):
@@ -24,7 +24,7 @@ def test_above_the_questions_stands_who_reads_what_and_when(world: World) -> Non
 def test_enough_answers_become_one_picture_when_the_quarter_is_over(world: World) -> None:
     for user, rating in zip(TEAM, (2, 3, 3, 4, 4, 3), strict=True):
         assert rates(world.person(user), rating, 1, 5, 3) == {}
-    assert "January to March 2026 is open" in sees(world.ingrid)
+    assert "January to March 2026 is still open" in sees(world.ingrid)
     assert "There is no picture yet" in sees(world.ingrid)
     over(world)
     shown = sees(world.ingrid)

@@ -8,7 +8,9 @@ from tests.support.scene import (
     TOMAS,
     asks_support,
     ends_advocacy,
+    has_advocate,
     opens_request,
+    writes,
 )
 from tests.world import World, forger
 from tests.world.people import labels, words
@@ -33,9 +35,15 @@ def test_a_former_advocate_reads_nothing_of_a_meeting_that_was_held(world: World
 
 
 def test_a_request_taken_back_is_said_of_whoever_took_it_back(world: World) -> None:
-    advocate_proposes(world)
-    opens_request(world.maya)
+    has_advocate(world.maya, world.noor)
+    assert writes(world.maya, INGRID, along=["yes"]) == {}
     world.maya.presses("Share with my advocate", where="modal")
+    world.maya.presses("Send it", where="modal")
+    world.maya.closes()
+    world.noor.presses("Propose times")
+    assert fills_times(world.noor, at("03-10", "10:00")) == {}
+    world.noor.closes()
+    opens_request(world.maya)
     world.maya.presses("Take it back", where="modal")
     world.maya.closes()
     assert not told(world.noor, "You took")

@@ -71,6 +71,7 @@ def test_who_goes_between_proposing_and_settling_holds_nobody_up(world: World, g
     if goes == "steps back":
         world.tomas.presses("Step back")
         assert "goes on without you" in words(world.tomas.last)
+        assert "called off" not in words(world.tomas.last)
     else:
         world.happens("person_leaves", TOMAS)
     assert "Monday 9 March" in words(told(world.ingrid, "You meet on")[0])

@@ -29,9 +29,9 @@ def test_the_form_suggests_times_and_shows_everybodys_clock(world: World) -> Non
         "<@U0MAYA>: Fri 6 Mar, 09:00",
         "<@U0AIKO> (Tokyo): Fri 6 Mar, 17:00, outside their working hours",
         "<@U0TOMAS> (Lisbon): Fri 6 Mar, 08:00, outside their working hours",
-        "<@U0INGRID>: Fri 6 Mar, 09:00",
     )
     assert all(each in shown for each in clocks)
+    assert "<@U0INGRID>: Fri" not in shown, "hers shows what Maya's does"
 
 
 def test_what_cannot_be_is_refused_in_its_field(world: World) -> None:
@@ -83,9 +83,35 @@ def test_an_answer_is_changed_until_it_is_settled(world: World) -> None:
     assert words(world.maya.last).count("Does not suit: <@U0INGRID>") == 2
     world.ingrid.presses("I can", nth=1)
     world.tomas.presses("I can", nth=1)
+    world.wait(minutes=11)
     assert told(world.maya, "You meet on")
     world.deliver("interactive", says(INGRID, 0))
     assert "settled by now" in words(world.ingrid.modal)
+
+
+def test_the_earliest_is_taken_also_where_a_later_one_suits_all_first(world: World) -> None:
+    asks_to_meet(world, INGRID, TOMAS, times=[MONDAY, TUESDAY])
+    world.wait(days=1)
+    world.ingrid.presses("I can", nth=1)
+    assert "Not said: <@U0INGRID>" in words(world.maya.last), "who is still pressing said no no"
+    assert "Not said by: Ingrid Bakke." in asked_before(world.maya.last, "Settle this one")
+    world.tomas.presses("I can", nth=1)
+    assert not told(world.maya, "You meet on"), "Monday may come to suit all"
+    world.wait(minutes=8)
+    world.ingrid.presses("I can")
+    world.wait(minutes=8)
+    assert not told(world.maya, "You meet on"), "ten minutes after the last answer"
+    world.tomas.presses("I can")
+    for somebody in (world.maya, world.ingrid, world.tomas):
+        (settled,) = told(somebody, "You meet on")
+        assert "Monday 9 March" in words(settled)
+    assert len(told(world.ingrid, "Monday 9 March")) == len(told(world.ingrid, "Settled:")) + 1
+    world.maya.presses("Move it")
+    suggested = fields(world.maya.modal)["first"]["initial_date_time"]
+    assert suggested > TUESDAY.timestamp(), "neither what stands nor what was passed over"
+    world.maya.closes()
+    world.wait(days=1)
+    assert len(told(world.maya, "You meet on")) == 1
 
 
 def test_when_no_time_suits_all_one_may_be_settled_by_whoever_proposed(world: World) -> None:

@@ -1,5 +1,6 @@
 """The words of a request: read the working day before, as previewed, and fixed from then on."""
 
+import re
 from typing import Any
 
 from tests.support.scene import (
@@ -9,6 +10,7 @@ from tests.support.scene import (
     asks_support,
     ends_advocacy,
     has_advocate,
+    local_time,
     opens_request,
     until_it_came,
     writes,
@@ -76,10 +78,11 @@ def test_until_they_read_them_the_words_may_change_and_afterwards_not(world: Wor
     world.maya.presses("Change it", where="modal")
     assert world.maya.fills(why="Another reason.") == {}
     settles(world, world.ingrid)
-    opens_request(world.maya)
+    (day,) = re.findall(r"reach them on (\w+ \d+ \w+); until", opens_request(world.maya))
     world.maya.presses("Change it", where="modal")
     message = until_it_is_read(world, world.ingrid)
     assert "Another reason." in words(message) and WHY not in words(message)
+    assert f"{local_time(message, INGRID):%A %-d %B}" == day, "as it was said"
     late = world.maya.fills(text="Something else altogether")
     assert list(late) == ["text"] and "has read your words meanwhile" in late["text"]
     assert TEXT in opens_request(world.ingrid), "now it stands on the page too"
@@ -97,7 +100,10 @@ def test_an_advocate_who_comes_along_reads_it_as_soon_as_it_is_sent(world: World
     assert TEXT not in words(world.noor.modal), "a draft is nobody else's"
     world.noor.closes()
     world.maya.presses("Send it", where="modal")
+    assert "Share with my advocate" not in labels(world.maya.modal or {}), "Noor reads it"
+    assert "*What you need:*" in words(world.maya.modal)
     assert TEXT in opens_request(world.noor)
+    assert "*What <@U0MAYA> needs:*" in words(world.noor.modal)
     assert "Propose times" in labels(world.noor.modal or {})
 
 

@@ -31,7 +31,7 @@ def submit(call: Call, work: UnitOfWork) -> Outcome:
     why = call.form.text("why")
     if len(why) > WHY_LENGTH:
         raise refuse("long_why", "why", most=f"{WHY_LENGTH:,}")
-    whom = call.form.people("whom")
+    whom = call.form.person("whom")
     if fault := people_fault(work, whom, call.person):
         raise Refusal(fault, "whom")
     asking.ask(work, call.person, whom[0], why)

@@ -32,7 +32,7 @@ def due(owed: Owed, work: UnitOfWork, commitment: Commitment) -> Message:
             raise NotNeeded("a later one has come, or the date is over")
     said = Words("commitments/due", commitment=commitment, day=day(work, on))
     if not is_owed:
-        return latest(work, commitment, said.lead)
+        return latest(work, commitment, owed.recipient, said.lead)
     return Message(
         in_words(said.lead, commitment.text),
         [

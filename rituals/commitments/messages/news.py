@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rituals.commitments import history, ways
 from rituals.commitments.feature import feature
-from rituals.commitments.history import MARKS, WORDING
+from rituals.commitments.history import MARKS, WORDING, answer
 from rituals.commitments.messages.over import what_became
 from rituals.commitments.parties import guard
 from rituals.commitments.shown import day
@@ -55,7 +55,9 @@ def news(owed: Owed, work: UnitOfWork) -> Message:
     if line.what not in ASKING:
         return Message(in_full, shown)
     if commitment.asks != line.id:
-        return what_became(commitment, lines, lead, line)
+        if line.what == "change_asked" and answer(work, commitment, line.id) == "reworded":
+            lead = said.in_other_words
+        return what_became(commitment, lines, owed.recipient, lead, line)
     why = said.why_declined if line.what == "declined" else said.why_person
     return Message(
         in_full,

@@ -36,7 +36,7 @@ def outcome(owed: Owed, work: UnitOfWork, commitment: Commitment) -> Message:
         is_again=name == AGAIN,
     )
     if not is_owed:
-        return latest(work, commitment, said.lead)
+        return latest(work, commitment, owed.recipient, said.lead)
     return Message(
         in_words(said.lead, commitment.text, said.question),
         [

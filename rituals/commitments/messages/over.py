@@ -10,6 +10,7 @@ from storage.unit_of_work import UnitOfWork
 def what_became(
     commitment: Commitment,
     lines: list[CommitmentLine],
+    reader: str,
     lead: str,
     line: CommitmentLine | None = None,
 ) -> Message:
@@ -18,19 +19,21 @@ def what_became(
     Args:
         commitment: which.
         lines: its history.
+        reader: which of the two reads it.
         lead: the message's first sentence.
         line: what was asked; where nothing was, the latest that happened is told.
     """
     steps = [each for each in lines if each.what != history.PROGRESS]
     after = [each for each in steps if line and each.id > line.id]
-    became = history.in_words(commitment, after[0] if after else steps[-1])
-    text = line.text if line and line.what in history.WORDING else commitment.text
+    became = history.in_words(commitment, after[0] if after else steps[-1], reader)
+    worded = [each for each in (line, *after[:1]) if each and each.what in history.WORDING]
+    text = worded[0].text if worded else commitment.text
     return Message(
         in_words(lead, text, became),
         [blocks.section(lead), blocks.quote(text), blocks.context(became)],
     )
 
 
-def latest(work: UnitOfWork, commitment: Commitment, lead: str) -> Message:
+def latest(work: UnitOfWork, commitment: Commitment, reader: str, lead: str) -> Message:
     """Return a message without its buttons, which says what happened last."""
-    return what_became(commitment, history.lines(work, commitment), lead)
+    return what_became(commitment, history.lines(work, commitment), reader, lead)

@@ -20,7 +20,7 @@ def unanswered(owed: Owed, work: UnitOfWork, commitment: Commitment) -> Message:
     if not is_waiting:
         if owed.place is None:
             raise NotNeeded("answered")
-        return latest(work, commitment, said.lead)
+        return latest(work, commitment, owed.recipient, said.lead)
     return Message(
         in_words(said.lead, commitment.text),
         [

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from rituals.advocates.advocacy import advocate_of
+from rituals.commitments.shortfall import unsent
 from rituals.commitments.shortfall.passing_on import Told
 from rituals.commitments.shortfall.tables import IN_WORDS, KEPT, WITH_ADVOCATE, Shortfall
 from rituals.commitments.shortfall.unkept import shown, unkept
@@ -22,7 +23,8 @@ def form_for(work: UnitOfWork, person: str, question: int | None) -> Block:
     last = select(Shortfall.leader).where(Shortfall.person == person, Shortfall.leader.is_not(None))
     before = work.session.scalar(last.order_by(Shortfall.id.desc()).limit(1))
     leader = open_still[0].leader if open_still else before
-    fields = [*shown(open_still), *_fields(work, person, "", leader)]
+    doors = [] if question else [_doors(work, person)]
+    fields = [*shown(open_still), *_fields(work, person, "", leader), *doors]
     return _modal("commitments:fell_short", fields, str(question or ""))
 
 
@@ -90,6 +92,15 @@ def _fields(work: UnitOfWork, person: str, text: str, leader: str | None) -> lis
         blocks.field_of("leader", said.leader, who, hint=said.leader_hint, optional=True),
         blocks.field_of("text", said.text, box, hint=said.text_hint),
     ]
+
+
+def _doors(work: UnitOfWork, person: str) -> Block:
+    """Return the ways from the form to what else somebody may look for under its word."""
+    said = Words("commitments/shortfall_form")
+    buttons = [blocks.button(said.now_and_then, "commitments:shortfall_cadence")]
+    if unsent.of(work, person):
+        buttons.append(blocks.button(said.unsent, "commitments:unsent"))
+    return blocks.actions(*buttons)
 
 
 def _modal(name: str, fields: list[Block], private: str) -> Block:

@@ -85,7 +85,7 @@ def read_whom(call: Call, work: UnitOfWork, field: str, not_again: str = "") -> 
         Refusal: it is nobody, oneself, an app, or somebody who is not there.
         NotLookedUp: Slack must be asked who it is.
     """
-    chosen = call.form.people(field)
+    chosen = call.form.person(field)
     why = people_fault(work, chosen, call.person)
     if chosen == [not_again]:
         why = Words("commitments/errors").again

@@ -17,6 +17,14 @@ from storage.unit_of_work import UnitOfWork
 ON_A_PAGE = 5
 
 
+# As the page itself is headed; whoever read that types it.
+@feature.word(
+    "promises",
+    usage="",
+    does="the same as `commitments`",
+    example="/autonomy promises",
+    after="/autonomy",
+)
 @feature.word(
     "commitments",
     usage="",

@@ -1,7 +1,7 @@
 """One commitment, with its history and the share kept: for the two between whom it stands."""
 
 from rituals.commitments import history, shown
-from rituals.commitments.parties import guard
+from rituals.commitments.parties import guard, other_end
 from rituals.commitments.tables import Commitment, CommitmentLine
 from rituals.engine.call import Call
 from rituals.engine.outcome import Outcome
@@ -37,7 +37,8 @@ def window(work: UnitOfWork, commitment: Commitment, person: str, page: int = 0)
         page: which page of the history, the newest is 0.
     """
     kept, settled = history.share_kept(work, commitment)
-    said = Words("commitments/see", commitment=commitment, kept=kept, settled=settled)
+    other = other_end(commitment, person)
+    said = Words("commitments/see", other=other, kept=kept, settled=settled)
     lines = Page.of(history.lines(work, commitment)[::-1], page, LINES)
     fields = [
         *shown.whole(work, commitment, person),
@@ -45,7 +46,7 @@ def window(work: UnitOfWork, commitment: Commitment, person: str, page: int = 0)
         blocks.header(said.history),
     ]
     for each in lines.items:
-        fields += _line(commitment, each)
+        fields += _line(commitment, each, person)
     fields += lines.turns(
         "commitments:commitment_see", said.later, said.earlier, lambda to: f"{commitment.id}:{to}"
     )
@@ -55,7 +56,7 @@ def window(work: UnitOfWork, commitment: Commitment, person: str, page: int = 0)
     return view | {"clear_on_close": True}
 
 
-def _line(commitment: Commitment, line: CommitmentLine) -> list[Block]:
-    said = Words("commitments/history", line=line, commitment=commitment)
-    done_at = blocks.context(said.at, history.in_words(commitment, line))
+def _line(commitment: Commitment, line: CommitmentLine, reader: str) -> list[Block]:
+    said = Words("commitments/history", line=line)
+    done_at = blocks.context(said.at, history.in_words(commitment, line, reader))
     return [done_at, *([blocks.written(line.text)] if line.text else [])]

@@ -32,7 +32,7 @@ def open_empty(call: Call, work: UnitOfWork) -> Outcome:
 def add(call: Call, work: UnitOfWork) -> Outcome:
     """Add the area, and show it."""
     areas.may_begin(work, call.person)
-    name, leader = call.form.text("text"), call.form.people("leader")
+    name, leader = call.form.text("text"), call.form.person("leader")
     step = steps.read(call.form.text("step"))
     checked = _checked(work, name, leader, call.person) | {"step": "" if step else "no_step"}
     if errors := errors_in(Words("dial/form_errors", most=NAME_LENGTH), checked):
@@ -61,7 +61,7 @@ def open_filled(call: Call, work: UnitOfWork, area: Area) -> Outcome:
 def edit(call: Call, work: UnitOfWork, area: Area) -> Outcome:
     """Call the area something else, or give it to another leader."""
     must_be_open(area)
-    name, leader = call.form.text("text"), call.form.people("leader")
+    name, leader = call.form.text("text"), call.form.person("leader")
     checked = _checked(work, name, leader, call.person)
     if not leader and area.leader is None:
         checked["leader"] = ""

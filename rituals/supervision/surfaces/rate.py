@@ -43,7 +43,7 @@ def begin(call: Call, work: UnitOfWork) -> Outcome:
 def submit(call: Call, work: UnitOfWork) -> Outcome:
     """Keep the ratings, and hand over the only key to them."""
     leader, ratings = call.form.text("leader"), _ratings(call.form)
-    why = people_fault(work, call.form.people("leader"), call.person)
+    why = people_fault(work, call.form.person("leader"), call.person)
     if errors := ({"leader": why} if why else {}) | _missing(call.form):
         return Outcome(errors=errors)
     least = call.defaults.threshold

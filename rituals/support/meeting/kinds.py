@@ -5,8 +5,9 @@ STANDING, STUCK = "support:meeting_standing", "support:meeting_stuck"
 SETTLED, OFF = "support:meeting_settled", "support:meeting_off"
 NEEDS, UNREAD = "support:needs", "support:meeting_unread"
 PROMISE, AFTER = "support:meeting_promise", "support:meeting_after"
-# Schedules of a request: somebody's answer is late; the meeting is over.
-LATE, OVER = "support:meeting_late", "support:meeting_over"
+# Schedules of a request: all have had their say; an answer is late; the meeting is over.
+SAID, LATE = "support:meeting_said", "support:meeting_late"
+OVER = "support:meeting_over"
 # Why whoever proposed is told that it does not go on by itself.
 NONE_SUITS, UNANSWERED, PASSED = "none_suits", "unanswered", "passed"
 # Why, where they took the times over from somebody who does not come along any more.

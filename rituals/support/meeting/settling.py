@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from rituals.support.feature import feature
 from rituals.support.meeting import kinds, needs
 from rituals.support.meeting.tables import Times
 from rituals.support.meeting.times import (
@@ -19,7 +20,7 @@ from rituals.support.parties import leaders_of
 from rituals.support.tables import SENT, SETTLED, Request
 from storage.unit_of_work import UnitOfWork
 
-# Somebody who cannot at the first time may be about to say that they can at the second.
+# Whoever has said something of one time may be about to say something of another.
 GRACE = timedelta(minutes=10)
 
 
@@ -30,21 +31,41 @@ def settle(work: UnitOfWork, request: Request, times: Times, at: datetime) -> No
     work.flush()
     _tell(work, request)
     work.schedules.drop(kinds.LATE, request.id)
+    work.schedules.drop(kinds.SAID, request.id)
     work.schedules.plan(kinds.OVER, request.id, at + timedelta(minutes=request.minutes))
     show(work, request)
 
 
 def settle_if_all_can(work: UnitOfWork, request: Request, times: Times) -> None:
-    """Settle the earliest time that suits all; where none does, say so to whoever proposed."""
+    """Settle the earliest time that suits all; where none does, say so to whoever proposed.
+
+    Where an earlier one is still ahead, it may come to suit all: then it waits a little for more.
+    """
     work.flush()
     if not leaders_of(work, request):
         return
     suits, is_left = suiting(work, request, times), is_left_to_keeper(work, request, times)
     if suits and not is_left:
-        settle(work, request, times, suits[0])
+        earliest = min(at for at in times.moments if at > work.now)
+        if suits[0] == earliest or suits[0] <= work.now + GRACE:
+            settle(work, request, times, suits[0])
+        else:
+            work.schedules.plan(kinds.SAID, request.id, work.now + GRACE)
     elif not unanswered(work, request, times):
         why = kinds.LEFT_TO_KEEPER if suits else kinds.NONE_SUITS
         tell_keeper(work, request, times, why, work.now + GRACE)
+
+
+@feature.rule("meeting_said")
+def said(number: int, due: datetime, work: UnitOfWork) -> None:
+    """Settle the earliest time that suits all, a little after the last answer."""
+    request = work.held(Request, number)
+    times = open_times(work, request) if request else None
+    if request is None or times is None or is_left_to_keeper(work, request, times):
+        return
+    suits = suiting(work, request, times)
+    if suits and leaders_of(work, request):
+        settle(work, request, times, suits[0])
 
 
 def tell_keeper(
@@ -78,6 +99,7 @@ def call_off(work: UnitOfWork, request: Request) -> None:
         _tell_off(work, request)
     work.schedules.drop(kinds.OVER, request.id)
     work.schedules.drop(kinds.LATE, request.id)
+    work.schedules.drop(kinds.SAID, request.id)
     show(work, request)
 
 

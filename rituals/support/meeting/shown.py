@@ -5,7 +5,7 @@ from rituals.support.meeting.answering import CAN, CANNOT, NONE
 from rituals.support.meeting.tables import Times
 from rituals.support.meeting.times import answers, awaited, last_settled, open_times, unanswered
 from rituals.support.parties import guard, leaders_of, proposer_of
-from rituals.support.tables import SETTLED, Request
+from rituals.support.tables import HELD, SETTLED, WITHDRAWN, Request
 from rituals.words import blocks
 from rituals.words.blocks import Block
 from rituals.words.mrkdwn import Mrkdwn
@@ -16,7 +16,8 @@ from storage.unit_of_work import UnitOfWork
 def line(work: UnitOfWork, request: Request, person: str) -> Mrkdwn:
     """Return where the meeting stands, in a sentence for one person."""
     if not guard.may(work, request, person, "see"):
-        return Words("support/meeting_line").gone
+        is_on = request.state != WITHDRAWN and bool(leaders_of(work, request))
+        return Words("support/meeting_line", is_on=is_on).gone
     times = open_times(work, request)
     if times and max(times.moments) <= work.now:
         times = None
@@ -32,6 +33,14 @@ def line(work: UnitOfWork, request: Request, person: str) -> Mrkdwn:
     )
     name: Mrkdwn = getattr(said, request.state)
     return name
+
+
+def found(work: UnitOfWork, request: Request, person: str) -> Mrkdwn:
+    """Return the same for a message beside the one that tells somebody when they meet."""
+    if request.state not in (SETTLED, HELD) or not guard.may(work, request, person, "see"):
+        return line(work, request, person)
+    zone = work.directory.zone(person) or "UTC"
+    return Words("support/meeting_line", request=request, person=person, zone=zone).found
 
 
 def ways(work: UnitOfWork, request: Request, person: str) -> list[Block]:

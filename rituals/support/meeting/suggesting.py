@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from rituals.cadence.offers import OFFERED, offers
 from rituals.cadence.working_hours import WorkingHours
 from rituals.engine.availability import hours_of
-from rituals.support.meeting.times import open_times, parties
+from rituals.support.meeting.times import newest, parties
 from rituals.support.tables import Request
 from storage.unit_of_work import UnitOfWork
 
@@ -33,14 +33,14 @@ def suggested(work: UnitOfWork, request: Request, proposer: str) -> list[datetim
     """Return three times that suit everybody's working hours, holidays and absences.
 
     Where people share no hour soon, those come that are the least early or late for the others.
-    After times that stand already come later ones.
+    After times that were proposed already come later ones, also where one of them is settled.
 
     Raises:
         NotLookedUp: somebody was never heard of.
     """
     mine = hours_of(work, proposer)
     others = [hours_of(work, each) for each in parties(work, request) if each != proposer]
-    times = open_times(work, request)
+    times = newest(work, request)
     # Whoever proposes again needs other days: offers begin three working days later.
     since = max(work.now, mine.days_before(max(times.moments), 2)) if times else work.now
     found = _soonest(mine, others, since) or offers(mine, [], since)
@@ -70,7 +70,10 @@ def _wider(hours: WorkingHours, spare: int) -> WorkingHours:
 
 
 def clocks(work: UnitOfWork, request: Request, at: datetime, reader: str) -> list[ClockOf]:
-    """Return what the clock of everybody who comes shows at a moment, the reader's first."""
+    """Return what clocks show at a moment, the reader's first, without those that show the same.
+
+    Who does not work then is among them also where their clock shows the same.
+    """
     mine = hours_of(work, reader)
     shown = []
     for person in sorted(parties(work, request), key=lambda each: each != reader):
@@ -78,5 +81,7 @@ def clocks(work: UnitOfWork, request: Request, at: datetime, reader: str) -> lis
         local = at.astimezone(ZoneInfo(hours.zone))
         is_alike = local.utcoffset() == at.astimezone(ZoneInfo(mine.zone)).utcoffset()
         city = "" if is_alike else hours.zone.rpartition("/")[2].replace("_", " ")
-        shown.append(ClockOf(person, city, local, not hours.include(at)))
+        is_outside = not hours.include(at)
+        if person == reader or not is_alike or is_outside:
+            shown.append(ClockOf(person, city, local, is_outside))
     return shown

@@ -16,7 +16,7 @@ def preview(work: UnitOfWork, request: Request) -> list[Block]:
     said = Words("support/request_page", request=request, leaders=leaders)
     ways = blocks.actions(*_ways(work, request))
     if not leaders:
-        return [blocks.section(said.nobody), *shown.written(request), ways]
+        return [blocks.section(said.nobody), *shown.written(request, is_own=True), ways]
     along = [blocks.context(said.advocate_reads)] if request.advocate else []
     return [
         blocks.section(said.draft),

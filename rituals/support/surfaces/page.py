@@ -64,7 +64,8 @@ def shared(work: UnitOfWork, number: int, advocate: str) -> list[Block]:
 
 
 def _own(work: UnitOfWork, request: Request) -> list[Block]:
-    said, number = Words("support/request_page"), str(request.id)
+    reaches = reading.reaches(work, request)
+    said, number = Words("support/request_page", reaches=reaches), str(request.id)
     ways = buttons.sharing_with_advocate(work, request)
     below = []
     if request.is_open:
@@ -105,7 +106,8 @@ def _whole(work: UnitOfWork, request: Request, viewer: str) -> list[Block]:
         is_alive=is_alive,
         viewer=viewer,
     )
-    words = [*shown.written(request), blocks.section(said.leaders)]
+    is_own = viewer == request.person
+    words = [*shown.written(request, is_own=is_own), blocks.section(said.leaders)]
     if not request.is_open:
         return [*words, blocks.context(_state(request))]
     stands = [blocks.section(meeting.line(work, request, viewer))] if leaders else []

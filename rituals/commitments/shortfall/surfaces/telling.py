@@ -14,9 +14,22 @@ from storage.unit_of_work import UnitOfWork
 WISH_LENGTH = 500
 
 
+@feature.word(
+    "shortfall",
+    usage="",
+    does="say where support fell short, and how far it goes; or be asked now and then",
+    example="/autonomy shortfall",
+    after="/autonomy",
+)
+@feature.action("shortfall")
+def open_unasked(call: Call, work: UnitOfWork) -> Outcome:
+    """Open the form because somebody wants to say it now."""
+    return Outcome(opens=form.form_for(work, call.person, None))
+
+
 @feature.action("fell_short")
 def open_form(call: Call, work: UnitOfWork) -> Outcome:
-    """Open the form: for the question that was put, or because somebody wants to say it now."""
+    """Open the form for the question that was put."""
     return Outcome(opens=form.form_for(work, call.person, _question(call, work)))
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from rituals.engine.feature import Owed
 from rituals.engine.outcome import NotNeeded
-from rituals.support.meeting.shown import line
+from rituals.support.meeting.shown import found
 from rituals.support.tables import Request
 from rituals.words.message import Message, paragraph
 from storage.unit_of_work import UnitOfWork
@@ -41,6 +41,6 @@ def of_request(write: Writes) -> Callable[[Owed, UnitOfWork], Message]:
             return message
         if request is None or owed.place is None:
             raise NotNeeded("it is over, another time, or not theirs any more")
-        return paragraph(line(work, request, owed.recipient))
+        return paragraph(found(work, request, owed.recipient))
 
     return written

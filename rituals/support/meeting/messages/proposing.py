@@ -134,7 +134,9 @@ def _line(place: int, times: Times, owed: Owed, work: UnitOfWork, request: Reque
         zone=work.directory.zone(owed.recipient) or "UTC",
         is_past=at <= work.now,
         can=[each for each in people if place in given.get(each, ())],
-        cannot=[each for each in people if each in given and place not in given[each]],
+        # Whoever named another time has not said no to this one.
+        cannot=[each for each in people if each in given and not given[each]],
+        unsaid=[each for each in people if given.get(each) and place not in given[each]],
         silent=[each for each in asked if each not in given],
         clocks=clocks(work, request, at, owed.recipient),
         name_of={each: _name(work, each) for each in people},

@@ -5,13 +5,13 @@ from rituals.support import buttons
 from rituals.support.feature import feature
 from rituals.support.meeting import calendar
 from rituals.support.meeting.messages.found import of_request
-from rituals.support.meeting.shown import ways
+from rituals.support.meeting.shown import line, ways
 from rituals.support.meeting.tables import Times
 from rituals.support.meeting.times import answers, concerned, keeper, last_settled, newest, parties
 from rituals.support.parties import leaders_of, proposer_of
-from rituals.support.tables import SETTLED, Request
+from rituals.support.tables import HELD, SETTLED, Request
 from rituals.words import blocks
-from rituals.words.message import Message, in_words
+from rituals.words.message import Message, in_words, paragraph
 from rituals.words.templates import Words
 from storage.unit_of_work import UnitOfWork
 
@@ -22,10 +22,16 @@ from storage.unit_of_work import UnitOfWork
 def settled(owed: Owed, work: UnitOfWork, request: Request) -> Message | None:
     """Tell somebody when they meet, by their own clock."""
     times = newest(work, request)
-    if request.state != SETTLED or owed.detail != str(request.sequence) or times is None:
+    if (
+        request.state not in (SETTLED, HELD)
+        or owed.detail != str(request.sequence)
+        or times is None
+    ):
         return None
-    if request.starts is None or request.starts <= work.now:
+    if request.starts is None:
         return None
+    if request.starts <= work.now:
+        return paragraph(line(work, request, owed.recipient)) if owed.place else None
     if not calendar.guard.may(work, request, owed.recipient, "calendar"):
         return None
     said = Words(
@@ -33,6 +39,7 @@ def settled(owed: Owed, work: UnitOfWork, request: Request) -> Message | None:
         request=request,
         zone=work.directory.zone(owed.recipient) or "UTC",
         others=[each for each in parties(work, request) if each != owed.recipient],
+        reader=owed.recipient,
         keeper=keeper(request, times),
     )
     said_no = _said_no(work, request, times, owed.recipient)
