@@ -42,10 +42,13 @@ def test_a_mark_is_corrected_within_two_weeks_and_never_after(world: World) -> N
     world.maya.presses("Not kept", where="modal")
     world.wait(days=1)
     assert "Between the two of you: 0 of 1 kept" in words(world.maya.modal)
+    (not_kept,) = about(world.ingrid, "marked your promise as not kept")
+    assert labels(not_kept) == ["Promise it anew"]
     world.maya.presses("Kept", where="modal")
     world.wait(days=1)
     wrong, right = about(world.ingrid, "marked your promise")
     assert "corrected since" in words(wrong) and "corrected since" not in words(right)
+    assert labels(wrong) == labels(right) == []
     assert "1 of 1 kept" in opens(world.maya)
     world.maya.presses("Another date", where="modal")
     assert world.maya.fills(due="2026-03-20") == {}

@@ -52,6 +52,9 @@ def news(owed: Owed, work: UnitOfWork) -> Message:
     in_full = in_words(lead, *(heard_from(by, text) for by, text in texts))
     if line.what in MARKS and _later_mark(line, lines):
         shown.append(blocks.context(said.corrected))
+    elif line.what == "not_kept":
+        anew = blocks.button(said.promise_anew, "commitments:write", commitment.person)
+        shown.append(blocks.actions(anew))
     if line.what not in ASKING:
         return Message(in_full, shown)
     if commitment.asks != line.id:

@@ -1,6 +1,7 @@
 """Asking for times, and how those stand that were proposed."""
 
 from rituals.engine.feature import Owed, When
+from rituals.support import buttons
 from rituals.support.feature import feature
 from rituals.support.meeting import kinds
 from rituals.support.meeting.answering import CAN
@@ -45,7 +46,11 @@ def wanted(owed: Owed, work: UnitOfWork, request: Request) -> Message | None:
     propose = blocks.button(
         said.propose, "support:request_propose", str(request.id), style="primary"
     )
-    shown = [blocks.section(lead), blocks.section(said.how), blocks.actions(propose)]
+    shown = [
+        blocks.section(lead),
+        blocks.section(said.how),
+        blocks.actions(propose, buttons.opening(request)),
+    ]
     is_persons = owed.recipient == request.person
     why_line = said.why_person if is_persons else said.why_advocate
     return Message(in_words(lead, said.how), shown, why_line)
